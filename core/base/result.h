@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// \file Errors as values: a code that programs branch on, and the facts that a sentence needs.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <tl/expected.hpp>
+
+namespace socketscope {
+
+enum class ErrorCode : std::uint16_t {
+    // Text that a person typed
+    BadNumber,
+    PortOutOfRange,
+    BadAddress, ///< neither an IPv4 nor an IPv6 literal, and not a possible host name
+    UnresolvableHost,
+    MixedFamilies, ///< an IPv4 address where the other end is IPv6, or the other way round
+    BadHexDigit, ///< `position` is the index of the first character that is no hex digit
+    OddHexDigits, ///< `position` is the index of the digit without a partner
+    DatagramTooLarge, ///< `amount` bytes; UDP over IPv4 carries 65 507
+    EmptyMessage,
+    // Files
+    FileMissing,
+    FileUnreadable,
+    FileUnwritable,
+    FileTooLarge, ///< `amount` bytes
+    DiskFull,
+    NotASession,
+    NewerVersion, ///< `amount` is the version found
+    CutSession, ///< `amount` events were readable before the cut
+    DamagedLine, ///< `position` is the line number, from 1
+    LineTooLong,
+    TooDeep,
+    WrongType, ///< `detail` names the key
+    MissingKey, ///< `detail` names the key
+    NotAScene,
+    UnknownCall, ///< `detail` is the name found
+    UnknownName, ///< `detail` is an endpoint or option that nothing defines
+    ImpossibleOrder, ///< conditions of a scene that wait for each other
+    // The system
+    SystemCall, ///< `systemError` is the errno, `detail` the call's BSD name
+    NotPermitted,
+    Unsupported,
+};
+
+/// What went wrong, without a sentence: the words are made in ui/words.
+struct Error {
+    ErrorCode code;
+    std::string detail {}; ///< a name, a path or the offending text; never a sentence
+    std::int64_t amount = 0; ///< a count or size, as the code says
+    std::size_t position = 0; ///< where in the text or file, as the code says
+    int systemError = 0; ///< errno, or 0
+
+    friend bool operator==(const Error&, const Error&) = default;
+};
+
+template <class T = void>
+using Result = tl::expected<T, Error>;
+
+[[nodiscard]] inline tl::unexpected<Error> fail(Error error)
+{
+    return tl::unexpected<Error>(std::move(error));
+}
+
+} // namespace socketscope
