@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// \file Sentences about errors, for the window and the terminal. Qt Core only.
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QtCore/QString>
+
+namespace socketscope::ui {
+
+/// What happened, where and why, in one or two plain sentences, with one thing to do at the end.
+[[nodiscard]] QString sentence(const Error& error);
+
+} // namespace socketscope::ui
