@@ -13,10 +13,6 @@ QT_BEGIN_NAMESPACE
 class QThread;
 QT_END_NAMESPACE
 
-namespace socketscope::journal {
-class SessionWriter;
-}
-
 namespace socketscope::talk {
 
 /// Lives on the thread of whoever made it. Its methods return at once; what they ask for happens on the net thread and
@@ -29,8 +25,10 @@ public:
         QString title; ///< shown above the window; for a scene, its title
         QString sceneName; ///< "udp-hello", or empty
         QString file; ///< where to record while it runs; empty: in memory only
+        int descriptor = -1; ///< an open descriptor to record to instead; it stays the caller's
     };
 
+    /// `sockets` is used on the net thread only, and lives longer than that thread.
     Session(QThread& netThread, net::SocketSource& sockets, Options options, QObject* parent = nullptr);
     ~Session() override;
 
@@ -51,6 +49,9 @@ public:
     void addNote(const QString& text);
 
     [[nodiscard]] RunState runState(EndpointId id) const; ///< as last heard
+    [[nodiscard]] Instant now() const; ///< on the session's clock
+    /// Writes what has happened so far to the file or descriptor and waits until it is there. Not for the window's thread.
+    void finishRecording();
 
 Q_SIGNALS:
     void runStateChanged(socketscope::talk::EndpointId id, socketscope::talk::RunState state);
