@@ -222,14 +222,14 @@ Check take(tl::expected<T, FieldError> checked, U& target)
     return {};
 }
 
-Check checkAddress(const Fields& fields, bool server, CheckedFields& out)
+Check checkAddress(const Fields& fields, bool mayBeAnyPort, CheckedFields& out)
 {
-    if (!server && !fields.endpoint.empty()) {
+    if (!fields.endpoint.empty()) { // a server's is empty
         out.address.endpoint = fields.endpoint;
         return {};
     }
     return take(hostText(Field::Address, fields.address), out.address.host).and_then([&] {
-        return take(portNumber(Field::Port, fields.port, server), out.address.port);
+        return take(portNumber(Field::Port, fields.port, mayBeAnyPort), out.address.port);
     });
 }
 
@@ -298,13 +298,13 @@ std::string automaticOwnHost(const Place& to)
     return (here ? IpAddress::loopback(Family::IPv4) : IpAddress::any(Family::IPv4)).text();
 }
 
-tl::expected<CheckedFields, FieldError> checkFields(const Fields& fields)
+tl::expected<CheckedFields, FieldError> checkFields(const Fields& fields, bool mayBeAnyPort)
 {
     constexpr std::uint32_t largestBuffer = 16U << 20;
     const bool datagram = fields.role == Role::UdpServer || fields.role == Role::UdpClient;
     const bool server = fields.role == Role::UdpServer || fields.role == Role::TcpServer;
     CheckedFields out;
-    Check check = checkAddress(fields, server, out)
+    Check check = checkAddress(fields, server || mayBeAnyPort, out)
                       .and_then([&] { return take(wholeNumber<std::uint32_t>(Field::BufferSize, fields.bufferSize, 1, largestBuffer), out.bufferSize); })
                       .and_then([&] { return server ? checkServer(fields, datagram, out) : checkClient(fields, datagram, out); })
                       .and_then([&] { return take(seconds(Field::Timeout, fields.timeout), out.timeout); })

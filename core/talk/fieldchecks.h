@@ -21,7 +21,8 @@ struct CheckedFields {
     Message fixedReply {};
 };
 
-[[nodiscard]] tl::expected<CheckedFields, FieldError> checkFields(const Fields& fields);
+/// `mayBeAnyPort`: a client may leave its server's port at 0, because a scene reserves one.
+[[nodiscard]] tl::expected<CheckedFields, FieldError> checkFields(const Fields& fields, bool mayBeAnyPort = false);
 
 /// Where a client binds when only its own port is given: loopback if it talks to this computer, else any address.
 [[nodiscard]] std::string automaticOwnHost(const Place& to);

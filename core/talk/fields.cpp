@@ -147,11 +147,18 @@ public:
     }
 
 private:
+    /// Also what the form cannot show of a place, such as a reserved port, stays while nobody touches it.
+    bool addressIsShown() const
+    {
+        return m_fields.address == m_shown.address && m_fields.port == m_shown.port && m_fields.endpoint == m_shown.endpoint;
+    }
+
     void writeServer()
     {
-        if (auto* bind = firstOf<BindStep>(m_program.steps))
+        auto* bind = firstOf<BindStep>(m_program.steps);
+        if (bind && !addressIsShown())
             bind->at = m_checked.address;
-        else if (m_fields.address != m_shown.address || m_fields.port != m_shown.port)
+        else if (!addressIsShown())
             insertAt(m_program.steps, afterSocket(), BindStep {m_checked.address});
         if (auto* listen = firstOf<ListenStep>(m_program.steps))
             listen->backlog = m_checked.backlog;
@@ -160,7 +167,7 @@ private:
     void writeDestination()
     {
         const Place* found = destination(m_program);
-        if (!found)
+        if (!found || addressIsShown())
             return;
         const Place before = *found;
         for (Step& step : m_program.steps) {
@@ -175,6 +182,8 @@ private:
     {
         auto& steps = m_program.steps;
         const std::size_t at = indexOf<BindStep>(steps);
+        if (addressIsShown() && m_fields.ownAddress == m_shown.ownAddress && m_fields.ownPort == m_shown.ownPort)
+            return;
         if (m_checked.own && at < steps.size())
             std::get<BindStep>(steps[at].action).at = *m_checked.own;
         else if (m_checked.own)
@@ -345,7 +354,8 @@ tl::expected<Program, FieldError> withFields(Program program, const Fields& fiel
 {
     if (program.role != fields.role)
         return programFrom(fields);
-    auto checked = checkFields(fields);
+    const Place* to = program.isServer() ? nullptr : destination(program);
+    auto checked = checkFields(fields, to && !to->reserved.empty());
     if (!checked)
         return tl::unexpected<FieldError>(std::move(checked.error()));
     return Writer(std::move(program), fields, std::move(*checked)).write();

@@ -112,6 +112,10 @@ void TestFields::fieldsReadFromAProgramWriteTheSameProgram_data()
     option.steps.insert(option.steps.begin() + 2, {OptionStep {OptionName::IpAddMembership, 0, "239.1.2.3", "127.0.0.1"}});
     option.steps.insert(option.steps.begin() + 1, {OptionStep {OptionName::SoReuseaddr, 1}});
     QTest::newRow("options") << option;
+    Program reserved = defaultProgram(Role::UdpClient);
+    std::get<SendStep>(reserved.steps[1].action).to = {.host = "127.0.0.1", .port = 0, .reserved = "server port"};
+    reserved.steps.insert(reserved.steps.begin() + 1, {BindStep {{.host = "127.0.0.1", .port = 0, .reserved = "own port"}}});
+    QTest::newRow("ports that a scene reserves") << reserved;
     Program bound = defaultProgram(Role::UdpClient);
     bound.steps.insert(bound.steps.begin() + 1, {BindStep {{.host = "127.0.0.2", .port = 0, .endpoint = {}}}});
     QTest::newRow("own address, any port") << bound;
