@@ -83,7 +83,8 @@ std::vector<QueuedError> drainErrorQueue(int fd)
             continue;
         if (length < 0)
             return errors;
-        for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
+        for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr;
+             header = CMSG_NXTHDR(&message, header)) {
             if (!isErrorReport(*header))
                 continue;
             if (auto error = readReport(*header)) {

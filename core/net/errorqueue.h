@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file ICMP errors about what a socket has sent, from its error queue (IP_RECVERR). A plain program sees none of this.
+/// \file ICMP errors about what a socket has sent, from its error queue (IP_RECVERR). A plain program sees
+/// none of this.
 #pragma once
 
 #include "core/base/bytes.h"
@@ -11,8 +12,8 @@
 
 namespace socketscope::net {
 
-/// Asks the kernel to keep ICMP errors for this socket. A pending error then fails the next send in its place, so the
-/// queue is to be drained before each send. Fails with SystemCall ("setsockopt").
+/// Asks the kernel to keep ICMP errors for this socket. A pending error then fails the next send in its
+/// place, so the queue is to be drained before each send. Fails with SystemCall ("setsockopt").
 [[nodiscard]] Result<> enableErrorQueue(int fd, wire::Family family);
 
 struct QueuedError {

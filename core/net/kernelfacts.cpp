@@ -36,7 +36,8 @@ std::optional<int> nextDatagramLength(int fd)
     const auto length = ask(fd, SIOCINQ);
     if (!length || *length > 0)
         return length;
-    // 0 means an empty datagram or none: only the former makes the socket readable. A peek would take pending errors.
+    // 0 means an empty datagram or none: only the former makes the socket readable. A peek would take pending
+    // errors.
     pollfd readable {.fd = fd, .events = POLLIN, .revents = 0};
     if (::poll(&readable, 1, 0) == 1 && (readable.revents & POLLIN) != 0)
         return ask(fd, SIOCINQ);

@@ -9,14 +9,16 @@
 
 namespace socketscope::net {
 
-/// Length of the datagram that the next receive would take: 0 for an empty datagram, nothing where none waits.
+/// Length of the datagram that the next receive would take: 0 for an empty datagram, nothing where none
+/// waits.
 [[nodiscard]] std::optional<int> nextDatagramLength(int fd);
-/// TCP: bytes that wait to be received. UDP: length of the next datagram alone. Nothing where it cannot be asked.
+/// TCP: bytes that wait to be received. UDP: length of the next datagram alone. Nothing where it cannot be
+/// asked.
 [[nodiscard]] std::optional<int> receiveQueue(int fd);
 /// TCP: bytes sent or to be sent that are not acknowledged yet. UDP: bytes still in the local queues.
 [[nodiscard]] std::optional<int> sendQueue(int fd);
-/// Datagrams that the kernel dropped at this socket since it was made, because its buffer was full or a checksum was
-/// wrong.
+/// Datagrams that the kernel dropped at this socket since it was made, because its buffer was full or a
+/// checksum was wrong.
 [[nodiscard]] std::optional<std::uint32_t> drops(int fd);
 
 /// The states of a connection with the kernel's numbers (include/net/tcp_states.h; RFC 9293 section 3.3.2).
@@ -37,7 +39,8 @@ enum class TcpState : std::uint8_t {
 
 struct TcpFacts {
     TcpState state = TcpState::Unknown;
-    std::uint32_t unacked = 0; ///< segments in flight; of a listening socket: connections that wait for accept
+    std::uint32_t unacked
+        = 0; ///< segments in flight; of a listening socket: connections that wait for accept
     std::uint32_t limit = 0; ///< of a listening socket: its backlog
     std::uint32_t retransmits = 0; ///< segments sent again, in all
     std::uint32_t segmentSize = 0; ///< bytes, as now sent

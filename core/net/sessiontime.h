@@ -8,7 +8,8 @@
 
 namespace socketscope::net {
 
-/// Monotonic time since it was made, and the wall-clock moment of its making (for labels only). Copies run on together.
+/// Monotonic time since it was made, and the wall-clock moment of its making (for labels only). Copies run on
+/// together.
 class SessionTime {
 public:
     SessionTime();

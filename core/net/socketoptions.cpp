@@ -52,9 +52,11 @@ std::optional<NativeOption> nativeOption(Family family, OptionName option)
     case OptionName::SoRcvtimeo:
         return NativeOption {SOL_SOCKET, SO_RCVTIMEO};
     case OptionName::IpMulticastTtl:
-        return v6 ? NativeOption {IPPROTO_IPV6, IPV6_MULTICAST_HOPS} : NativeOption {IPPROTO_IP, IP_MULTICAST_TTL};
+        return v6 ? NativeOption {IPPROTO_IPV6, IPV6_MULTICAST_HOPS}
+                  : NativeOption {IPPROTO_IP, IP_MULTICAST_TTL};
     case OptionName::IpMulticastLoop:
-        return v6 ? NativeOption {IPPROTO_IPV6, IPV6_MULTICAST_LOOP} : NativeOption {IPPROTO_IP, IP_MULTICAST_LOOP};
+        return v6 ? NativeOption {IPPROTO_IPV6, IPV6_MULTICAST_LOOP}
+                  : NativeOption {IPPROTO_IP, IP_MULTICAST_LOOP};
     case OptionName::IpAddMembership:
     case OptionName::None:
         break;
@@ -72,14 +74,12 @@ Error failedCall(const char* call)
     return {.code = ErrorCode::SystemCall, .detail = call, .systemError = errno};
 }
 
-template <class T>
-bool write(int fd, NativeOption native, const T& value)
+template <class T> bool write(int fd, NativeOption native, const T& value)
 {
     return ::setsockopt(fd, native.level, native.name, &value, sizeof value) == 0;
 }
 
-template <class T>
-bool read(int fd, NativeOption native, T& value)
+template <class T> bool read(int fd, NativeOption native, T& value)
 {
     socklen_t length = sizeof value;
     return ::getsockopt(fd, native.level, native.name, &value, &length) == 0;
@@ -94,7 +94,8 @@ bool writeValue(int fd, NativeOption native, OptionName option, std::int32_t val
     return write(fd, native, value);
 }
 
-/// Index of the IPv6 interface with that address; 0 leaves the choice to the system; nothing where none has it.
+/// Index of the IPv6 interface with that address; 0 leaves the choice to the system; nothing where none has
+/// it.
 std::optional<unsigned> interfaceIndex(const IpAddress& interface)
 {
     if (interface.scope != 0)
@@ -159,7 +160,8 @@ Result<> joinGroup(int fd, const IpAddress& group, const IpAddress& interface)
     if (group.family == Family::IPv6) {
         const auto index = interfaceIndex(interface);
         if (!index)
-            return fail({.code = ErrorCode::SystemCall, .detail = "setsockopt", .systemError = EADDRNOTAVAIL});
+            return fail(
+                {.code = ErrorCode::SystemCall, .detail = "setsockopt", .systemError = EADDRNOTAVAIL});
         ipv6_mreq request {};
         std::memcpy(&request.ipv6mr_multiaddr, group.bytes.data(), sizeof request.ipv6mr_multiaddr);
         request.ipv6mr_interface = *index != 0 ? *index : group.scope;

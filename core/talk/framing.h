@@ -15,8 +15,10 @@ public:
     /// The most that a peer can make this side keep: a longer message is refused.
     static constexpr std::size_t longest = 16U << 20;
 
-    explicit Framer(Until until)
+    /// `rest`: bytes that came after the last message of an earlier step.
+    explicit Framer(Until until, Bytes rest = {})
         : m_until(std::move(until))
+        , m_bytes(std::move(rest))
     {
     }
 
@@ -29,7 +31,7 @@ public:
     [[nodiscard]] std::optional<Bytes> take();
     /// The message that is coming is longer than `longest`: its length says so, or no delimiter came for so long.
     [[nodiscard]] bool isTooLong() const;
-    [[nodiscard]] std::size_t size() const { return m_bytes.size(); }
+    [[nodiscard]] Bytes takeRest() { return std::move(m_bytes); }
 
 private:
     [[nodiscard]] std::optional<std::size_t> messageLength() const;

@@ -43,8 +43,8 @@ Lane::Lane(LaneHost& host, Setup setup, QObject* parent)
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (m_waiting == Waiting::Call)
             onReceiveTimeout();
-        else
-            reconsider();
+        resumeFrom(Waiting::Time);
+        resumeFrom(Waiting::Descriptors);
     });
 }
 
@@ -81,22 +81,25 @@ void Lane::stop()
     m_timer.stop();
     m_patience.stop();
     const bool wasActive = isActive() || m_state == RunState::Ready;
-    if (m_open) {
+    m_stopping = true;
+    if (m_open && m_open->call == CallName::Getaddrinfo) {
+        m_open.reset(); // the look-up goes on elsewhere and nobody listens to it any more
+    } else if (m_open) {
         m_driver->cancelWake();
-        // The kernel's last word on the call that waited.
-        complete({.result = -1, .error = m_driver->waitingError()});
+        complete({.result = -1, .error = m_driver->waitingError()}); // the kernel's last word on the call that waited
     }
     m_waiting = Waiting::Nothing;
+    m_reply.reset();
     if (wasActive) {
         journal::Event note = draft(EventKind::Note);
         note.code = static_cast<std::uint16_t>(NoteCode::StoppedByPerson);
         m_host.journal().append(note);
     }
-    m_reply.reset();
-    m_state = RunState::Stopped; // before the close, so that nothing goes on after it
+    m_state = RunState::Stopped;
+    m_cleaningUp = true;
     if (m_driver && m_driver->isOpen())
         beginClose();
-    if (wasActive)
+    if (wasActive && !m_isConnection)
         recordState(StateCode::Stopped);
     m_host.stateChanged(*this);
 }
@@ -110,12 +113,29 @@ void Lane::abandon()
     m_state = RunState::Stopped;
 }
 
-void Lane::reconsider()
+void Lane::pause()
 {
-    if (m_waiting == Waiting::Condition || m_waiting == Waiting::Time || m_waiting == Waiting::Descriptors) {
-        m_waiting = Waiting::Nothing;
-        advance();
-    }
+    m_stepping = true;
+    m_budget = 0;
+    setState(RunState::Paused);
+}
+
+void Lane::reconsiderConditions()
+{
+    resumeFrom(Waiting::Condition);
+}
+
+void Lane::reconsiderDescriptors()
+{
+    resumeFrom(Waiting::Descriptors);
+}
+
+void Lane::resumeFrom(Waiting what)
+{
+    if (m_waiting != what)
+        return;
+    m_waiting = Waiting::Nothing;
+    advance();
 }
 
 void Lane::wait(Waiting what)
@@ -166,11 +186,19 @@ bool Lane::conditionsHold()
     for (const Condition& condition : current()->after) {
         if (m_host.holds(condition))
             continue;
-        recordState(StateCode::Waiting, journal::packFacts({{"condition", condition.text()}}));
-        wait(Waiting::Condition);
+        waitFor(condition.text());
         return false;
     }
     return true;
+}
+
+void Lane::waitFor(const std::string& condition)
+{
+    wait(Waiting::Condition);
+    if (m_awaited == condition)
+        return; // asked again, and told already
+    m_awaited = condition;
+    recordState(StateCode::Waiting, journal::packFacts({{"condition", condition}}));
 }
 
 bool Lane::timeHasCome()
@@ -194,6 +222,7 @@ void Lane::nextStep()
     m_callsDone = 0;
     m_bytesDone = 0;
     m_sent = 0;
+    m_awaited.clear();
 }
 
 void Lane::giveUp()
@@ -202,8 +231,10 @@ void Lane::giveUp()
     m_reply.reset();
     while (current() && !std::holds_alternative<CloseStep>(current()->action))
         nextStep();
-    if (!current() && m_driver && m_driver->isOpen())
-        beginClose();
+    if (current() || !m_driver || !m_driver->isOpen())
+        return;
+    m_cleaningUp = true;
+    beginClose();
 }
 
 void Lane::finish(RunState state)
@@ -232,7 +263,7 @@ journal::Event Lane::draft(EventKind kind) const
     event.at = m_host.now();
     event.actor = m_actor;
     event.kind = kind;
-    event.step = m_reply || !current() || m_state == RunState::Stopped ? 0 : static_cast<std::uint16_t>(m_at + 1);
+    event.step = m_reply || !current() || m_cleaningUp ? 0 : static_cast<std::uint16_t>(m_at + 1);
     if (m_program->engine == Engine::Qt)
         event.flags |= journal::Event::ByQt;
     return event;

@@ -30,7 +30,7 @@ public:
         journal::ActorId actor = 0;
         std::string name;
         std::shared_ptr<const Program> program;
-        std::unique_ptr<Driver> driver; ///< of an accepted connection; empty for an endpoint
+        std::unique_ptr<Driver> driver {}; ///< of an accepted connection; empty for an endpoint
         wire::SocketAddress local {}; ///< of an accepted connection
         wire::SocketAddress peer {};
     };
@@ -43,8 +43,10 @@ public:
     void stop();
     /// Closes what is still open without a record of its own: the session ends, or the endpoint runs anew.
     void abandon();
-    /// Something that a waiting lane may wait for has changed.
-    void reconsider();
+    /// Waits for the next press of Step: a connection that was accepted while stepping.
+    void pause();
+    void reconsiderConditions();
+    void reconsiderDescriptors();
 
     [[nodiscard]] RunState state() const { return m_state; }
     [[nodiscard]] bool isActive() const { return m_state == RunState::Running || m_state == RunState::Paused; }
@@ -76,9 +78,11 @@ private:
 
     // lane.cpp: the program counter
     void advance();
+    void resumeFrom(Waiting what);
     void wait(Waiting what);
     [[nodiscard]] const Step* current() const;
     [[nodiscard]] bool conditionsHold();
+    void waitFor(const std::string& condition);
     [[nodiscard]] bool timeHasCome();
     void nextStep();
     void giveUp();
@@ -141,11 +145,14 @@ private:
     bool m_stepping = false;
     unsigned m_budget = 0; ///< calls that may still be made, when stepping
     bool m_failed = false;
+    bool m_stopping = false; ///< what comes back now is recorded, and nothing follows from it
+    bool m_cleaningUp = false; ///< closing what the program left open
     std::optional<OpenCall> m_open;
     CallCounts m_counts;
 
     // The step that is being worked on
     std::size_t m_at = 0;
+    std::string m_awaited; ///< the condition that it waits for, in words
     std::uint32_t m_callsDone = 0;
     std::uint64_t m_bytesDone = 0;
     std::size_t m_sent = 0; ///< bytes of the current message that the kernel took

@@ -83,8 +83,8 @@ void Lane::makeNextCall()
     } else if (std::holds_alternative<CloseStep>(action)) {
         beginClose();
     } else if (const auto* receive = std::get_if<ReceiveStep>(&action)) {
-        if (!m_framer)
-            m_framer.emplace(receive->until);
+        if (m_callsDone == 0)
+            m_framer.emplace(receive->until, m_framer ? m_framer->takeRest() : Bytes {});
         if (m_framer->isFraming() && m_callsDone == 0 && takeMessages(0) && !m_isConnection) {
             nextStep(); // it had come with the bytes of an earlier recv
             return;
@@ -250,7 +250,7 @@ void Lane::complete(const Outcome& outcome)
     ++m_counts.returned[static_cast<std::size_t>(call.call)];
     if (isSend(call.call) && m_program->isDatagram() && !outcome.failed())
         m_recentSends[m_recentSend++ % m_recentSends.size()] = seq;
-    if (m_state != RunState::Stopped)
+    if (!m_stopping)
         afterReturn(outcome, call, seq);
     else if (call.call == CallName::Close)
         afterClose(outcome);
@@ -364,7 +364,7 @@ void Lane::afterConnect(const Outcome& outcome, const OpenCall& call, Seq seq)
 
 void Lane::afterClose(const Outcome& outcome)
 {
-    if (current() && std::holds_alternative<CloseStep>(current()->action) && m_state != RunState::Stopped)
+    if (current() && std::holds_alternative<CloseStep>(current()->action) && !m_cleaningUp)
         nextStep();
     if (!outcome.failed())
         recordState(StateCode::Closed);

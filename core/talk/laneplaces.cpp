@@ -53,8 +53,7 @@ Lane::Ready Lane::resolve(const Place& place, SocketAddress& address)
     if (!place.endpoint.empty()) {
         const auto bound = m_host.addressOf(place.endpoint);
         if (!bound) {
-            // Nothing to send to before the other end has an address; bind wakes us.
-            wait(Waiting::Condition);
+            waitFor(place.endpoint + ".bind"); // nothing to send to before the other end has an address
             return Ready::Later;
         }
         address = reachable(*bound);

@@ -55,14 +55,12 @@ inline sockaddr_in6 loopbackV6(std::uint16_t port = 0)
     return address;
 }
 
-template <class Address>
-const sockaddr* plain(const Address& address)
+template <class Address> const sockaddr* plain(const Address& address)
 {
     return reinterpret_cast<const sockaddr*>(&address);
 }
 
-template <class Address>
-bool bindTo(int fd, const Address& address)
+template <class Address> bool bindTo(int fd, const Address& address)
 {
     return ::bind(fd, plain(address), sizeof address) == 0;
 }

@@ -29,8 +29,7 @@ private Q_SLOTS:
 namespace {
 
 /// A port of loopback that nobody listens on (any more).
-template <class Address>
-Address closedPort(Address address)
+template <class Address> Address closedPort(Address address)
 {
     const Descriptor socket(plain(address)->sa_family, SOCK_DGRAM);
     bindTo(socket.get(), address);
@@ -121,7 +120,8 @@ void TestErrorQueue::tellsErrorsOfThisHostApart()
     const sockaddr_in nobody = closedPort(loopbackV4());
     // Larger than any MTU of loopback (65536): refused here, with the MTU as the reason.
     const std::vector<char> large(65'508);
-    QCOMPARE(::sendto(client.get(), large.data(), large.size(), 0, plain(nobody), sizeof nobody), ssize_t(-1));
+    QCOMPARE(
+        ::sendto(client.get(), large.data(), large.size(), 0, plain(nobody), sizeof nobody), ssize_t(-1));
     QCOMPARE(errno, EMSGSIZE);
     const auto errors = drainErrorQueue(client.get());
     QCOMPARE(errors.size(), std::size_t(1));

@@ -87,7 +87,8 @@ void TestKernelFacts::countsWhatIsQueuedOnAConnection()
     QCOMPARE(::send(pair.client.get(), "0123456789", 10, 0), ssize_t(10));
     QVERIFY(waitFor(accepted.get(), POLLIN));
     QCOMPARE(receiveQueue(accepted.get()), std::optional<int>(10));
-    QTRY_COMPARE(sendQueue(pair.client.get()), std::optional<int>(0)); // acknowledged, though nobody has read it
+    QTRY_COMPARE(
+        sendQueue(pair.client.get()), std::optional<int>(0)); // acknowledged, though nobody has read it
     QCOMPARE(receiveQueue(pair.listener.get()), std::optional<int>()); // a listening socket has no bytes
 }
 
@@ -103,7 +104,8 @@ void TestKernelFacts::countsDrops()
     const std::array<char, 512> datagram {};
     constexpr std::uint32_t sent = 50;
     for (std::uint32_t i = 0; i < sent; ++i)
-        QCOMPARE(::sendto(client.get(), datagram.data(), datagram.size(), 0, plain(address), sizeof address), ssize_t(512));
+        QCOMPARE(::sendto(client.get(), datagram.data(), datagram.size(), 0, plain(address), sizeof address),
+            ssize_t(512));
     std::array<char, 512> received;
     std::uint32_t kept = 0;
     while (::recv(server.get(), received.data(), received.size(), 0) > 0)

@@ -40,8 +40,10 @@ void TestSockaddr::writesWhatTheSystemsOwnHeadersSay()
 
 void TestSockaddr::readsBackWhatItWrote()
 {
-    for (const char* text : {"127.0.0.1:8000", "255.255.255.255:65535", "[::1]:1", "[fe80::1%3]:9", "[::ffff:192.0.2.1]:80"})
-        QCOMPARE(fromNative(toNative(wire::SocketAddress::parse(text).value()).storage).text(), std::string(text));
+    for (const char* text :
+        {"127.0.0.1:8000", "255.255.255.255:65535", "[::1]:1", "[fe80::1%3]:9", "[::ffff:192.0.2.1]:80"})
+        QCOMPARE(
+            fromNative(toNative(wire::SocketAddress::parse(text).value()).storage).text(), std::string(text));
 }
 
 void TestSockaddr::knowsNoOtherFamily()

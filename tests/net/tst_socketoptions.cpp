@@ -91,8 +91,10 @@ void TestSocketOptions::reachesTheKernelsOwnOption()
 void TestSocketOptions::tellsThatLinuxDoublesBuffers()
 {
     const Descriptor socket(AF_INET, SOCK_DGRAM);
-    QCOMPARE(setOption(socket.get(), Family::IPv4, OptionName::SoRcvbuf, 10'000), Result<std::int32_t>(20'000));
-    QCOMPARE(setOption(socket.get(), Family::IPv4, OptionName::SoSndbuf, 10'000), Result<std::int32_t>(20'000));
+    QCOMPARE(
+        setOption(socket.get(), Family::IPv4, OptionName::SoRcvbuf, 10'000), Result<std::int32_t>(20'000));
+    QCOMPARE(
+        setOption(socket.get(), Family::IPv4, OptionName::SoSndbuf, 10'000), Result<std::int32_t>(20'000));
 }
 
 void TestSocketOptions::meansTheIpv6OptionOnAnIpv6Socket()
@@ -110,7 +112,8 @@ void TestSocketOptions::reportsWhatTheSystemRefused()
     const Error tooLarge {.code = ErrorCode::SystemCall, .detail = "setsockopt", .systemError = EINVAL};
     QCOMPARE(setOption(socket.get(), Family::IPv4, OptionName::IpTtl, 256).error(), tooLarge);
     QCOMPARE(readOption(-1, Family::IPv4, OptionName::SoRcvbuf).error().systemError, EBADF);
-    QCOMPARE(setOption(socket.get(), Family::IPv4, OptionName::IpAddMembership, 0).error().code, ErrorCode::Unsupported);
+    QCOMPARE(setOption(socket.get(), Family::IPv4, OptionName::IpAddMembership, 0).error().code,
+        ErrorCode::Unsupported);
 }
 
 void TestSocketOptions::joinsAGroupAndHearsIt()
@@ -119,11 +122,13 @@ void TestSocketOptions::joinsAGroupAndHearsIt()
     sockaddr_in any = loopbackV4();
     any.sin_addr.s_addr = htonl(INADDR_ANY);
     QVERIFY(bindTo(member.get(), any));
-    QVERIFY(joinGroup(member.get(), IpAddress::v4(239, 255, 7, 8), IpAddress::loopback(Family::IPv4)).has_value());
+    QVERIFY(joinGroup(member.get(), IpAddress::v4(239, 255, 7, 8), IpAddress::loopback(Family::IPv4))
+                .has_value());
 
     const Descriptor sender(AF_INET, SOCK_DGRAM);
     const in_addr throughLoopback {htonl(INADDR_LOOPBACK)};
-    QCOMPARE(::setsockopt(sender.get(), IPPROTO_IP, IP_MULTICAST_IF, &throughLoopback, sizeof throughLoopback), 0);
+    QCOMPARE(
+        ::setsockopt(sender.get(), IPPROTO_IP, IP_MULTICAST_IF, &throughLoopback, sizeof throughLoopback), 0);
     sockaddr_in group = loopbackV4(portOf(member.get()));
     group.sin_addr.s_addr = ::inet_addr("239.255.7.8");
     QCOMPARE(::sendto(sender.get(), "hi", 2, 0, plain(group), sizeof group), ssize_t(2));
@@ -131,7 +136,8 @@ void TestSocketOptions::joinsAGroupAndHearsIt()
     char received[8];
     QCOMPARE(::recv(member.get(), received, sizeof received, 0), ssize_t(2));
 
-    QCOMPARE(joinGroup(member.get(), IpAddress::v4(10, 0, 0, 1), {}).error().detail, std::string("setsockopt"));
+    QCOMPARE(
+        joinGroup(member.get(), IpAddress::v4(10, 0, 0, 1), {}).error().detail, std::string("setsockopt"));
 }
 
 void TestSocketOptions::joinsAnIpv6Group()
@@ -141,10 +147,12 @@ void TestSocketOptions::joinsAnIpv6Group()
     any.sin6_addr = in6addr_any;
     if (!bindTo(member.get(), any))
         QSKIP("no IPv6 here");
-    const IpAddress group = IpAddress::parse("ff01::7:8").value(); // interface-local scope: never leaves this host
+    const IpAddress group
+        = IpAddress::parse("ff01::7:8").value(); // interface-local scope: never leaves this host
     QVERIFY(joinGroup(member.get(), group, IpAddress::loopback(Family::IPv6)).has_value());
 
-    // Loopback has no route for IPv6 multicast, so the kernel's own list of memberships stands for a datagram.
+    // Loopback has no route for IPv6 multicast, so the kernel's own list of memberships stands for a
+    // datagram.
     QFile memberships(QStringLiteral("/proc/net/igmp6"));
     QVERIFY(memberships.open(QIODevice::ReadOnly));
     const QByteArray list = memberships.readAll().simplified();
@@ -157,7 +165,8 @@ void TestSocketOptions::joinsAnIpv6Group()
 void TestSocketOptions::refusesAGroupOfAnotherFamily()
 {
     const Descriptor socket(AF_INET, SOCK_DGRAM);
-    const auto joined = joinGroup(socket.get(), IpAddress::v4(239, 1, 1, 1), IpAddress::loopback(Family::IPv6));
+    const auto joined
+        = joinGroup(socket.get(), IpAddress::v4(239, 1, 1, 1), IpAddress::loopback(Family::IPv6));
     QCOMPARE(joined.error().code, ErrorCode::MixedFamilies);
 }
 
