@@ -2,6 +2,7 @@
 #include "app/cli/sessionrun.h"
 
 #include "app/cli/printer.h"
+#include "ui/words/errorwords.h"
 
 #include <cstdio>
 #include <unistd.h>
@@ -43,7 +44,8 @@ void SessionRun::exec()
     m_loop.exec();
     m_timer.stop();
     look();
-    m_session->finishRecording();
+    if (const auto recorded = m_session->finishRecording(); !recorded)
+        std::fprintf(stderr, "socketscope-cli: %s\n", qUtf8Printable(ui::sentence(recorded.error())));
 }
 
 void SessionRun::look()

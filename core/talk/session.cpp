@@ -10,6 +10,7 @@
 #include <QtCore/QThread>
 
 #include <map>
+#include <optional>
 
 namespace socketscope::talk {
 
@@ -20,6 +21,7 @@ struct Core {
     net::SessionTime time;
     journal::Journal journal;
     std::unique_ptr<journal::SessionWriter> writer;
+    std::optional<Error> recordingFailure; ///< why there is no writer although one was asked for
 };
 
 std::string timeOfDay()
@@ -35,6 +37,22 @@ journal::SessionHeader headerFor(const Session::Options& options, const net::Ses
         .scene = options.sceneName.toStdString(),
         .title = options.title.toStdString(),
         .program = SOCKETSCOPE_VERSION};
+}
+
+void startRecording(Core& core, const Session::Options& options)
+{
+    const journal::SessionHeader header = headerFor(options, core.time);
+    if (options.descriptor >= 0) {
+        core.writer = journal::SessionWriter::toDescriptor(core.journal, header, options.descriptor);
+        return;
+    }
+    if (options.file.isEmpty())
+        return;
+    auto writer = journal::SessionWriter::toFile(core.journal, header, options.file.toStdString());
+    if (writer)
+        core.writer = std::move(*writer);
+    else
+        core.recordingFailure = writer.error();
 }
 
 } // namespace
@@ -59,6 +77,7 @@ Session::Session(QThread& netThread, net::SocketSource& sockets, Options options
 {
     d->options = std::move(options);
     d->core = std::make_shared<Core>();
+    startRecording(*d->core, d->options);
     const net::SessionTime* time = &d->core->time;
     d->stage = new Stage(d->core->journal,
         {.sockets = sockets,
@@ -150,10 +169,28 @@ RunState Session::runState(EndpointId id) const
     return known == d->states.end() ? RunState::Ready : known->second;
 }
 
-void Session::finishRecording()
+std::optional<Error> Session::recordingFailure() const
+{
+    return d->core->writer ? d->core->writer->status().failure : d->core->recordingFailure;
+}
+
+QString Session::recordingPath() const
+{
+    return d->core->writer ? QString::fromStdString(d->core->writer->path()) : QString();
+}
+
+journal::SessionHeader Session::header() const
+{
+    return headerFor(d->options, d->core->time);
+}
+
+Result<> Session::finishRecording()
 {
     if (d->core->writer)
-        d->core->writer->finish();
+        return d->core->writer->finish();
+    if (d->core->recordingFailure)
+        return fail(*d->core->recordingFailure);
+    return {};
 }
 
 } // namespace socketscope::talk

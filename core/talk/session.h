@@ -3,11 +3,14 @@
 #pragma once
 
 #include "core/journal/journal.h"
+#include "core/journal/sessionline.h"
 #include "core/talk/scene.h"
 #include "core/talk/stage.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QString>
+
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QThread;
@@ -51,7 +54,13 @@ public:
     [[nodiscard]] RunState runState(EndpointId id) const; ///< as last heard
     [[nodiscard]] Instant now() const; ///< on the session's clock
     /// Writes what has happened so far to the file or descriptor and waits until it is there. Not for the window's thread.
-    void finishRecording();
+    [[nodiscard]] Result<> finishRecording();
+    /// Why nothing is being recorded now, although it was asked for.
+    [[nodiscard]] std::optional<Error> recordingFailure() const;
+    /// The file that is being written, or empty.
+    [[nodiscard]] QString recordingPath() const;
+    /// What the first line of its session file says.
+    [[nodiscard]] journal::SessionHeader header() const;
 
 Q_SIGNALS:
     void runStateChanged(socketscope::talk::EndpointId id, socketscope::talk::RunState state);
