@@ -28,7 +28,8 @@ enum class Reply : std::uint8_t { None, Echo, Shout, Reverse, Fixed, Time };
 struct Place {
     std::string host;
     std::uint16_t port = 0; ///< 0: the system chooses (bind only)
-    std::string endpoint; ///< not empty: the address that this endpoint is bound to
+    std::string endpoint {}; ///< not empty: the address that this endpoint is bound to
+    std::string reserved {}; ///< not empty: a port that is free when the scene starts, the same wherever this name stands
 
     friend bool operator==(const Place&, const Place&) = default;
 };

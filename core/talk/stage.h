@@ -8,8 +8,8 @@
 #include <QtCore/QObject>
 
 #include <functional>
-#include <map>
 #include <memory>
+#include <string>
 
 namespace socketscope::net {
 class SocketSource;
@@ -17,11 +17,17 @@ class SocketSource;
 
 namespace socketscope::talk {
 
-class Endpoint;
+class Lane;
 
 using EndpointId = std::uint32_t;
-/// Reads the session's clock; an edge makes it (net::SessionTime), a test may hand in its own.
-using Clock = std::function<Instant()>;
+
+/// What the edges hand in. A test may hand in its own.
+struct Surroundings {
+    net::SocketSource& sockets;
+    std::function<Instant()> now; ///< monotonic time since the session began
+    std::function<std::string()> timeOfDay; ///< the text of Reply::Time
+    int descriptorLimit = 0; ///< RLIMIT_NOFILE as it is now, for the words about it
+};
 
 enum class RunState : std::uint8_t {
     Ready, ///< nothing has run yet, or it was reset
@@ -38,7 +44,7 @@ class Stage final : public QObject {
     Q_OBJECT
 
 public:
-    Stage(journal::Journal& journal, net::SocketSource& sockets, Clock clock, QObject* parent = nullptr);
+    Stage(journal::Journal& journal, Surroundings surroundings, QObject* parent = nullptr);
     ~Stage() override;
 
     /// Appends the actor. `id` is chosen by the caller and unique in the session.
@@ -55,6 +61,8 @@ public:
     void stop(EndpointId id);
     void runAll();
     void stopAll();
+    /// A note of the person's own.
+    void addNote(const std::string& text);
 
     [[nodiscard]] bool isIdle() const; ///< nothing runs
 
@@ -64,10 +72,8 @@ Q_SIGNALS:
     void becameIdle();
 
 private:
-    std::map<EndpointId, std::unique_ptr<Endpoint>> m_endpoints;
-    journal::Journal& m_journal;
-    net::SocketSource& m_sockets;
-    Clock m_clock;
+    class Host;
+    std::unique_ptr<Host> m_host;
 };
 
 } // namespace socketscope::talk
