@@ -24,8 +24,8 @@ CORE_FRIENDS = {
 STD_ONLY = {"base", "wire", "lab", "craft"}
 STD_ONLY_GUESTS = {"tl/expected.hpp"}
 
-# Folder of ui -> the folders of ui it may include, besides itself. Others are features: shell and each other's
-# headers are open to them, but of shell only the seam below.
+# Folder of ui -> the folders of ui it may include, besides itself. All others are features: the shell may include them,
+# and they each other, but of the shell only the seam below.
 UI_FRIENDS = {"theme": set(), "words": set(), "widgets": {"theme", "words"}}
 
 # What pages may know of the window around them.
