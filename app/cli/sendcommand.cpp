@@ -22,7 +22,7 @@ Result<talk::Message> readMessage(const QCommandLineParser& parser)
     if (parser.isSet(u"text"_s))
         return talk::Message::text(parser.value(u"text"_s).toStdString());
     if (parser.isSet(u"file"_s))
-        return talk::loadMessageFile(parser.value(u"file"_s).toStdString());
+        return talk::loadMessageFile(parser.value(u"file"_s));
     const std::string digits = parser.value(u"hex"_s).toStdString();
     auto bytes = parseHex(digits);
     if (!bytes)

@@ -19,7 +19,7 @@ class SessionRun final : public QObject {
 
 public:
     struct Options {
-        talk::Session::Options session;
+        talk::Session::Options session {};
         Print print = Print::Lines;
         bool sayListening = false; ///< `listening ADDR:PORT` on stderr once a server is bound
     };

@@ -25,9 +25,9 @@ class Session final : public QObject {
 
 public:
     struct Options {
-        QString title; ///< shown above the window; for a scene, its title
-        QString sceneName; ///< "udp-hello", or empty
-        QString file; ///< where to record while it runs; empty: in memory only
+        QString title {}; ///< shown above the window; for a scene, its title
+        QString sceneName {}; ///< "udp-hello", or empty
+        QString file {}; ///< where to record while it runs; empty: in memory only
         int descriptor = -1; ///< an open descriptor to record to instead; it stays the caller's
     };
 

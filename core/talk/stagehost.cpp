@@ -197,7 +197,8 @@ void Stage::Host::reconsider()
         for (auto& [number, lane] : member.connections)
             lane->reconsiderConditions();
     }
-    endDeadlock();
+    if (!m_reconsidering) // nothing has happened on the way
+        endDeadlock();
 }
 
 void Stage::Host::endDeadlock()
