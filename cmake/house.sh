@@ -25,36 +25,48 @@ house_missing() {
     done
 }
 
-# Runs apt-get as root, through sudo where we are not.
+# Runs apt-get as root, through sudo where we are not. What it says is kept, and shown only where it fails.
 house_apt() {
-    local as_root=()
+    local as_root=() log=$top/build/apt.log
     if [ "$(id -u)" != 0 ]; then
         as_root=(sudo)
         [ -t 0 ] || as_root=(sudo -n) # nobody is there to type a password
     fi
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o Dpkg::Use-Pty=0 "$@" < /dev/null
+    mkdir -p "$top/build"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" < /dev/null > "$log" 2>&1 \
+        || { tail -n 20 "$log" >&2; return 1; }
+}
+
+# What apt-get would fetch ("200 MB"); fails where its lists do not know the packages.
+house_download() {
+    LC_ALL=C apt-get -o Debug::NoLocking=1 --assume-no --no-install-recommends install "$@" 2> /dev/null \
+        | sed -n 's/^Need to get \(.*\) of archives\.$/\1/p' | grep .
 }
 
 # Installs the missing ones of the given packages. Fails where it may not or cannot.
 house_install() {
-    local missing
+    local missing size install
     mapfile -t missing < <(house_missing "$@")
     [ ${#missing[@]} -gt 0 ] || return 0
-    say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
+    say "Missing here: ${missing[*]}"
     if [ "$(id -u)" != 0 ]; then
         command -v sudo > /dev/null || {
-            printf '!! This needs administrator rights, and sudo is not here. Ask for:\n   apt-get install %s\n' "${missing[*]}" >&2
+            printf '!! Installing them needs administrator rights, and sudo is not here. Ask for:\n   apt-get install %s\n' \
+                "${missing[*]}" >&2
             return 1
         }
-        say "Installing needs administrator rights: sudo may ask for your password"
+        say "Installing them needs administrator rights: sudo may ask for your password"
     fi
     # The lists of packages may be absent (a fresh container) or too old; they are fetched only then.
-    local install=(install -y --no-install-recommends "${missing[@]}")
-    if apt-get -s "${install[@]}" > /dev/null 2>&1 && house_apt "${install[@]}"; then
-        return 0
+    install=(install -y --no-install-recommends "${missing[@]}")
+    if size=$(house_download "${missing[@]}"); then
+        say "Installing ${#missing[@]} Debian packages and what they need ($size to fetch)"
+        house_apt "${install[@]}" && return 0
     fi
     say "Fetching Debian's lists of packages"
-    house_apt update && house_apt "${install[@]}"
+    house_apt update || return 1
+    say "Installing ${#missing[@]} Debian packages and what they need ($(house_download "${missing[@]}") to fetch)"
+    house_apt "${install[@]}"
 }
 
 # house_prepare GROUP…: what `build` lists must be there in the end; without the rest tests skip and say so.

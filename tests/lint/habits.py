@@ -21,7 +21,7 @@ class Rule:
 
 
 RULES = [
-    Rule("colour", rf'\bQColor\s*(?:\w+\s*)?[({{]\s*(?:u?"|\d|Qt::)|\bqRgba?\s*\(\s*\d|["\s:]#[0-9a-fA-F]{{6}}\b'
+    Rule("colour", rf'\bQColor\s*(?:\w+\s*)?[({{]\s*(?:u?"|\d|Qt::(?!transparent\b))|\bqRgba?\s*\(\s*\d|["\s:]#[0-9a-fA-F]{{6}}\b'
          rf'|\bQt::(?:{_COLOUR_NAMES})\b',
          ("ui/", "app/"), "colours are named by meaning in ui/theme only", but=("ui/theme/",)),
     Rule("sentence", r"\btr\s*\(|\bQCoreApplication::translate\s*\(|\bQT_TR(?:ANSLATE)?_NOOP", ("core/",),
