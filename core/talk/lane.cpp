@@ -236,9 +236,10 @@ void Lane::giveUp()
 {
     m_failed = true;
     m_reply.reset();
-    while (current() && !std::holds_alternative<CloseStep>(current()->action))
+    const bool open = m_driver && m_driver->isOpen();
+    while (current() && !(open && std::holds_alternative<CloseStep>(current()->action)))
         nextStep();
-    if (current() || !m_driver || !m_driver->isOpen())
+    if (current() || !open)
         return;
     m_cleaningUp = true;
     beginClose();
