@@ -130,6 +130,13 @@ void Lane::reconsiderDescriptors()
     resumeFrom(Waiting::Descriptors);
 }
 
+void Lane::failToWait()
+{
+    m_waiting = Waiting::Nothing;
+    giveUp();
+    advance();
+}
+
 void Lane::resumeFrom(Waiting what)
 {
     if (m_waiting != what)

@@ -185,18 +185,41 @@ void Stage::Host::reconsiderSoon()
     if (m_reconsidering)
         return;
     m_reconsidering = true;
-    QMetaObject::invokeMethod(
-        &m_stage,
-        [this] {
-            m_reconsidering = false;
-            for (auto& [id, member] : m_members) {
-                if (member.lane)
-                    member.lane->reconsiderConditions();
-                for (auto& [number, lane] : member.connections)
-                    lane->reconsiderConditions();
-            }
-        },
-        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_stage, [this] { reconsider(); }, Qt::QueuedConnection);
+}
+
+void Stage::Host::reconsider()
+{
+    m_reconsidering = false;
+    for (auto& [id, member] : m_members) {
+        if (member.lane)
+            member.lane->reconsiderConditions();
+        for (auto& [number, lane] : member.connections)
+            lane->reconsiderConditions();
+    }
+    if (!m_reconsidering) // nothing has happened on the way
+        endDeadlock();
+}
+
+void Stage::Host::endDeadlock()
+{
+    std::vector<Lane*> waiting;
+    for (auto& [id, member] : m_members) {
+        std::vector<Lane*> lanes;
+        if (member.lane)
+            lanes.push_back(member.lane.get());
+        for (auto& [number, lane] : member.connections)
+            lanes.push_back(lane.get());
+        for (Lane* lane : lanes) {
+            if (!lane->isActive())
+                continue;
+            if (!lane->waitsForCondition())
+                return;
+            waiting.push_back(lane);
+        }
+    }
+    for (Lane* lane : waiting)
+        lane->failToWait();
 }
 
 void Stage::Host::descriptorFreed()
@@ -232,11 +255,15 @@ void Stage::Host::stateChanged(Lane& lane)
                     return true;
                 });
                 updateState(*later);
+                if (m_hasConditions)
+                    reconsiderSoon();
             },
             Qt::QueuedConnection);
         return;
     }
     updateState(*owner);
+    if (m_hasConditions && !lane.isActive())
+        reconsiderSoon(); // somebody may wait for a call that will not come any more
 }
 
 Stage::Host::Member* Stage::Host::member(EndpointId id)

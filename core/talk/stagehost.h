@@ -73,6 +73,9 @@ private:
     [[nodiscard]] const Lane* laneNamed(const std::string& name) const;
     void remember(const Lane& lane, const wire::SocketAddress& local, const wire::SocketAddress& peer);
     void reconsiderSoon();
+    void reconsider();
+    /// Where everybody waits for somebody else's call, nobody will make it any more.
+    void endDeadlock();
 
     Stage& m_stage;
     journal::Journal& m_journal;

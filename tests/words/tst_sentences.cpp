@@ -24,6 +24,8 @@ private Q_SLOTS:
     void theBacklogLetsOneMoreIn();
     void connectDoesNotNeedAccept();
     void aBrokenPipeIsExplainedByWhatWentBefore();
+    void aStoppedCallIsNoTimeOut();
+    void aTimeOutWithoutAFigureCountsFromTheCall();
     void sentIsNotReceived();
     void tooLargeDatagramsKnowTheirFamily();
     void namesWithPercentSignsStayWhole();
@@ -108,10 +110,8 @@ void TestSentences::resetAndOrderlyCloseDiffer()
     QCOMPARE(said(r, reset).text,
         QStringLiteral("127.0.0.1:8888 broke the connection (RST, ECONNRESET). Unlike an orderly close, what "
                        "was still on its way is lost."));
-    const Seq closed = r.callAndReturn({.actor = r.tcpServer, .call = CallName::Close}, {});
-    r.failure(FailureCode::Unread, {.cause = closed, .argument = 3, .actor = r.connection});
+    r.failure(FailureCode::Unread, {.argument = 3, .actor = r.connection});
     const Seq unread = r.callAndReturn({.actor = r.connection, .call = CallName::Close}, {});
-    r.failure(FailureCode::Unread, {.cause = unread, .argument = 3, .actor = r.connection});
     QCOMPARE(said(r, unread).text,
         QStringLiteral("The descriptor is free again, but 3 bytes were still unread. So the system broke the "
                        "connection with a reset (RST) in place of a FIN."));
@@ -226,6 +226,32 @@ void TestSentences::aBrokenPipeIsExplainedByWhatWentBefore()
     QCOMPARE(said(r, own).text,
         QStringLiteral("This side has shut its sending half, so nothing more can go to 127.0.0.1:8888 "
                        "(EPIPE). Nothing was sent."));
+}
+
+void TestSentences::aStoppedCallIsNoTimeOut()
+{
+    test::Recorded r;
+    const Seq stopped = r.callAndReturn({.argument = 1024, .actor = r.udpServer, .call = CallName::Recvfrom},
+        {.result = -1, .error = EAGAIN});
+    r.journal.append({.actor = r.udpServer,
+        .code = static_cast<std::uint16_t>(NoteCode::StoppedByPerson),
+        .kind = EventKind::Note});
+    QCOMPARE(said(r, stopped).text,
+        QStringLiteral(
+            "recvfrom was still waiting when a person stopped server (EAGAIN). Nothing was moved by it."));
+    QCOMPARE(line(r, stopped), QStringLiteral("stopped while it waited"));
+}
+
+void TestSentences::aTimeOutWithoutAFigureCountsFromTheCall()
+{
+    test::Recorded r;
+    const Seq connect = r.callAndReturn(
+        {.peer = test::address("192.0.2.1:80"), .actor = r.tcpClient, .call = CallName::Connect},
+        {.result = -1, .error = ETIMEDOUT});
+    const Seq failure
+        = r.failure(FailureCode::TimedOut, {.cause = connect, .actor = r.tcpClient, .error = ETIMEDOUT});
+    QVERIFY2(said(r, failure).text.startsWith(QStringLiteral("192.0.2.1:80 did not answer within 27 ms.")),
+        qPrintable(said(r, failure).text));
 }
 
 void TestSentences::sentIsNotReceived()

@@ -59,10 +59,15 @@ MainWindow::MainWindow(QSettings& settings, QString version, QWidget* parent)
     m_commands->setScheme(readScheme(m_settings));
     connect(&m_clock, &FrameClock::frame, this, &MainWindow::refreshCurrent);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showIndex);
+    connect(m_banner, &Banner::dismissed, this, [this] {
+        m_notices.removeFirst();
+        showFirstNotice();
+    });
     connect(m_banner, &Banner::actionTriggered, this, [this] {
-        m_banner->hide();
-        if (const auto act = std::exchange(m_noticeAction, {}))
-            act();
+        const Notice notice = m_notices.takeFirst();
+        showFirstNotice();
+        if (notice.act)
+            notice.act();
     });
     restorePlace();
 }
@@ -145,11 +150,14 @@ void MainWindow::showIndex(int index)
     m_clock.request();
 }
 
+bool MainWindow::canOpenFiles() const
+{
+    return std::any_of(m_pages.begin(), m_pages.end(), [](const Page* page) { return page->canOpen(); });
+}
+
 void MainWindow::adaptCommands()
 {
-    const bool somePageOpens
-        = std::any_of(m_pages.begin(), m_pages.end(), [](const Page* page) { return page->canOpen(); });
-    m_commands->adaptTo(*currentPage(), somePageOpens);
+    m_commands->adaptTo(*currentPage(), canOpenFiles());
 }
 
 void MainWindow::openFile(const QString& path)
@@ -176,8 +184,22 @@ void MainWindow::refreshCurrent()
 void MainWindow::showNotice(
     const QString& sentence, const QString& action, std::function<void()> act, Banner::Tone tone)
 {
-    m_noticeAction = std::move(act);
-    m_banner->showMessage(sentence, action, tone);
+    const auto says = [&sentence](const Notice& notice) { return notice.sentence == sentence; };
+    if (std::any_of(m_notices.begin(), m_notices.end(), says))
+        return;
+    m_notices.append({sentence, action, std::move(act), tone});
+    if (m_notices.size() == 1)
+        showFirstNotice();
+}
+
+void MainWindow::showFirstNotice()
+{
+    if (m_notices.isEmpty()) {
+        m_banner->hide();
+        return;
+    }
+    const Notice& notice = m_notices.first();
+    m_banner->showMessage(notice.sentence, notice.action, notice.tone);
 }
 
 void MainWindow::setNetwork(const QString& name)

@@ -37,6 +37,7 @@ public:
     void showPage(const Page* page);
     /// Shows the first page that opens files and hands it this one.
     void openFile(const QString& path);
+    [[nodiscard]] bool canOpenFiles() const;
 
     /// Shows a sentence above the page. `act` is called when the person presses `action`. One at a time: a
     /// newer one takes the place of an older one.
@@ -56,6 +57,14 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    struct Notice {
+        QString sentence;
+        QString action;
+        std::function<void()> act;
+        Banner::Tone tone;
+    };
+
+    void showFirstNotice();
     void build();
     void connectCommands();
     void showIndex(int index);
@@ -77,7 +86,7 @@ private:
     Banner* m_banner;
     StatusBar* m_status;
     QList<Page*> m_pages;
-    std::function<void()> m_noticeAction;
+    QList<Notice> m_notices; ///< the first is shown
 };
 
 } // namespace socketscope::ui

@@ -361,6 +361,10 @@ Said unnamed(const Told& told)
 
 Said errnoWords(const Told& told)
 {
+    if (told.stopped)
+        return {Words::tr("%1 was still waiting when a person stopped %2 (%3). Nothing was moved by it.")
+                    .arg(callName(told), told.who(), told.errnoName()),
+            Words::tr("Run the endpoint again.")};
     switch (told.event.error) {
     case EADDRINUSE:
         return addressInUse(told);

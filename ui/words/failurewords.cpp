@@ -4,6 +4,8 @@
 #include "ui/words/callwords.h"
 #include "ui/words/numbers.h"
 
+#include <cerrno>
+
 namespace socketscope::ui {
 namespace {
 
@@ -67,8 +69,10 @@ Said truncatedText(const Told& told)
 
 Said timedOutText(const Told& told)
 {
-    const QString waited = durationText(std::chrono::milliseconds(told.event.argument));
     const journal::Event* call = callBehind(told);
+    const Duration waiting = told.event.argument > 0 || !call ? std::chrono::milliseconds(told.event.argument)
+                                                              : told.cause->at - call->at;
+    const QString waited = durationText(waiting);
     switch (call ? call->call : CallName::None) {
     case CallName::Connect:
         return {Words::tr("%1 did not answer within %2. Silence is not a refusal: the host may be off, a "
@@ -95,12 +99,39 @@ Said timedOutText(const Told& told)
 
 Said inUseText(const Told& told)
 {
+    if (told.event.error == EADDRNOTAVAIL)
+        return {
+            Words::tr("The system found no own address that is free for this connection (EADDRNOTAVAIL). %1")
+                .arg(holderText(told)),
+            holderAction(told)};
     QString address = told.fact("address");
     if (address.isEmpty())
         address = told.event.local.isNone() && told.cause ? Told(told.view, told.cause->seq).local()
                                                           : told.local();
     return {Words::tr("The address %1 is already taken (EADDRINUSE). %2").arg(address, holderText(told)),
         holderAction(told)};
+}
+
+Said tooLargeText(const Told& told)
+{
+    const QString size = bytesText(told.event.argument);
+    if (told.cause && told.cause->call == CallName::Recv)
+        return {Words::tr("The peer announced a message of more than %1, or never ended one: more than an "
+                          "endpoint keeps together. No memory was set aside for it.")
+                    .arg(size),
+            Words::tr("Check that both ends frame their messages alike.")};
+    return {Words::tr("A datagram of %1 is too large: UDP carries at most 65,507 bytes over IPv4 and 65,527 "
+                      "over IPv6. UDP never sends a part, so nothing was sent.")
+                .arg(size),
+        Words::tr("Send it in smaller pieces, or over TCP.")};
+}
+
+/// In the words of the call that failed.
+Said otherText(const Told& told)
+{
+    if (told.cause && told.cause->kind == journal::EventKind::Return && told.cause->result < 0)
+        return errnoWords(Told(told.view, told.cause->seq));
+    return errnoWords(told);
 }
 
 Said unreadText(const Told& told)
@@ -196,10 +227,7 @@ Said failureWords(const Told& told)
                     .arg(told.fact("host")),
             Words::tr("Check the spelling, or write an address such as 127.0.0.1.")};
     case FailureCode::TooLarge:
-        return {Words::tr("A datagram of %1 is too large: UDP carries at most 65,507 bytes over IPv4 and "
-                          "65,527 over IPv6. UDP never sends a part, so nothing was sent.")
-                    .arg(bytesText(amount)),
-            Words::tr("Send it in smaller pieces, or over TCP.")};
+        return tooLargeText(told);
     case FailureCode::Unread:
         return unreadText(told);
     case FailureCode::ReplyLoop:
@@ -208,7 +236,7 @@ Said failureWords(const Told& told)
                 .arg(told.who(), peerOfCause(told)),
             Words::tr("Switch the reply off at one of the two.")};
     case FailureCode::Other:
-        return errnoWords(told);
+        return otherText(told);
     }
     return {Words::tr("A failure with the unknown code %1. A newer version of this program may know it.")
                 .arg(told.event.code)};

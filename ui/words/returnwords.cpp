@@ -131,15 +131,34 @@ QString shutText(const Told& told)
     }
 }
 
+/// The engine writes what was unread right before the call of close.
+const journal::Event* unreadBefore(const Told& told)
+{
+    constexpr journal::Seq reach = 8;
+    if (!told.cause)
+        return nullptr;
+    for (journal::Seq seq = told.cause->seq - 1; seq > 0 && told.cause->seq - seq <= reach; --seq) {
+        const auto& earlier = told.view.at(seq);
+        if (earlier.actor == told.event.actor)
+            return earlier.kind == journal::EventKind::Failure && earlier.failure() == FailureCode::Unread
+                ? &earlier
+                : nullptr;
+    }
+    return nullptr;
+}
+
 QString closedText(const Told& told)
 {
-    if (told.failure && told.failure->failure() == FailureCode::Unread)
+    if (const journal::Event* unread = unreadBefore(told)) {
+        const QString bytes = bytesText(unread->argument);
         return told.datagram
-            ? Words::tr("The descriptor is free again. %1 that nobody had read were discarded with it.")
-                  .arg(bytesText(told.failure->argument))
+            ? Words::tr(
+                "The descriptor is free again. %1 of datagrams that nobody had read were discarded with it.")
+                  .arg(bytes)
             : Words::tr("The descriptor is free again, but %1 were still unread. So the system broke the "
                         "connection with a reset (RST) in place of a FIN.")
-                  .arg(bytesText(told.failure->argument));
+                  .arg(bytes);
+    }
     if (told.datagram)
         return Words::tr("The descriptor and its port are free again. The peer is not told: UDP has no "
                          "connection to end.");

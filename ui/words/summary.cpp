@@ -104,6 +104,8 @@ QString failedSummary(const Told& told)
 {
     if (told.event.error == 0)
         return Words::tr("failed");
+    if (told.stopped)
+        return Words::tr("stopped while it waited");
     const QString hint = errnoHint(told);
     return hint.isEmpty() ? Words::tr("failed with %1").arg(told.errnoName())
                           : Words::tr("failed with %1: %2").arg(told.errnoName(), hint);

@@ -44,6 +44,20 @@ const Event* failureOf(const JournalView& view, const Event& event)
     return nullptr;
 }
 
+/// Where a person stops an endpoint, the call that waited comes back with the kernel's last word, and the
+/// note follows.
+bool wasStopped(const JournalView& view, const Event& event)
+{
+    constexpr journal::Seq reach = 8;
+    const journal::Seq last = std::min(view.size(), event.seq + reach);
+    for (journal::Seq seq = event.seq + 1; seq <= last; ++seq) {
+        const Event& later = view.at(seq);
+        if (later.actor == event.actor)
+            return later.kind == EventKind::Note && later.note() == journal::NoteCode::StoppedByPerson;
+    }
+    return false;
+}
+
 } // namespace
 
 Told::Told(const JournalView& journalView, journal::Seq seq)
@@ -54,8 +68,10 @@ Told::Told(const JournalView& journalView, journal::Seq seq)
         cause = &view.at(event.cause);
     if (event.actor < view.actorCount())
         actor = view.actor(event.actor);
-    if (event.kind == EventKind::Return)
+    if (event.kind == EventKind::Return) {
         failure = failureOf(view, event);
+        stopped = event.result < 0 && !failure && wasStopped(view, event);
+    }
     const bool ofSocketCall = event.kind == EventKind::Return && event.call == CallName::Socket && cause;
     datagram = isDatagram(ofSocketCall ? *cause : event, actor);
     server = actor.role == journal::ActorRole::UdpServer || actor.role == journal::ActorRole::TcpServer;

@@ -16,6 +16,7 @@ struct Told {
     const journal::Event* cause = nullptr; ///< the event that caused it; of a Return, its Call
     const journal::Event* failure = nullptr; ///< a Failure soon after that names this event as its cause
     journal::ActorInfo actor {};
+    bool stopped = false; ///< a Return: a person stopped the endpoint while the call waited
     bool datagram = false; ///< about UDP (else TCP)
     bool server = false;
 

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# "cpack" in the build folder makes a Debian package and an archive.
+set(CPACK_GENERATOR "DEB;TGZ")
+set(CPACK_PACKAGE_NAME "socketscope")
+set(CPACK_PACKAGE_VENDOR "The Socketscope authors")
+set(CPACK_PACKAGE_CONTACT "The Socketscope authors <socketscope@users.noreply.github.com>")
+set(CPACK_PACKAGE_HOMEPAGE_URL "https://github.com/socketscope/socketscope")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "See what your sockets do")
+set(CPACK_PACKAGE_DESCRIPTION
+  "Runs UDP and TCP clients and servers and shows every socket call of both ends\nas it happens: when a call blocked, what woke it, the messages between them\nand each byte of those.")
+set(CPACK_RESOURCE_FILE_LICENSE "${CMAKE_SOURCE_DIR}/LICENSE")
+set(CPACK_PACKAGE_DIRECTORY "${CMAKE_BINARY_DIR}/packages")
+set(CPACK_STRIP_FILES ON)
+set(CPACK_PACKAGING_INSTALL_PREFIX "/usr")
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION "net")
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, fonts-jetbrains-mono, qt6-wayland")
+include(CPack)
