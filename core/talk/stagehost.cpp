@@ -5,6 +5,7 @@
 #include "core/net/socketsource.h"
 #include "core/net/sockettable.h"
 #include "core/talk/bsd/bsddriver.h"
+#include "core/talk/qt/qtdriver.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -37,8 +38,10 @@ Stage::Host::Host(Stage& stage, journal::Journal& journal, Surroundings surround
 
 Stage::Host::~Host() = default;
 
-std::unique_ptr<Driver> Stage::Host::makeDriver(Engine)
+std::unique_ptr<Driver> Stage::Host::makeDriver(const Program& program)
 {
+    if (program.engine == Engine::Qt)
+        return makeQtDriver(program.role, m_surroundings.sockets);
     return std::make_unique<BsdDriver>(m_surroundings.sockets);
 }
 

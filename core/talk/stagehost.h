@@ -34,7 +34,7 @@ public:
     Instant now() const override { return m_surroundings.now(); }
     std::string timeOfDay() const override { return m_surroundings.timeOfDay ? m_surroundings.timeOfDay() : std::string(); }
     journal::Journal& journal() override { return m_journal; }
-    std::unique_ptr<Driver> makeDriver(Engine engine) override;
+    std::unique_ptr<Driver> makeDriver(const Program& program) override;
     bool holds(const Condition& condition) const override;
     std::optional<wire::SocketAddress> addressOf(const std::string& endpoint) const override;
     Result<std::uint16_t> reservedPort(const std::string& name, const wire::IpAddress& at) override;
