@@ -37,5 +37,5 @@ function(ss_test_properties name)
     TIMEOUT ${ARG_TIMEOUT}
     LABELS "${ARG_LABELS}"
     SKIP_REGULAR_EXPRESSION "SKIP   :"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/tests/home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/tests/home/data;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/tests/home/run;${ARG_ENVIRONMENT}")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/tests/home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/tests/home/data;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/tests/home/run;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/journal/tsan.supp;${ARG_ENVIRONMENT}")
 endfunction()
