@@ -23,7 +23,8 @@ using journal::Event;
 using journal::EventKind;
 using journal::QtMethod;
 
-/// Programs on the Qt engine: the shipped scenes, against the plain engine, and against Python's socket module.
+/// Programs on the Qt engine: the shipped scenes, against the plain engine, and against Python's socket
+/// module.
 class TestQtEngine : public QObject {
     Q_OBJECT
 
@@ -75,7 +76,10 @@ struct Session {
                 found.push_back(view.at(seq));
         return found;
     }
-    std::string actor(const Event& event) const { return journal::JournalView(journal).actor(event.actor).name; }
+    std::string actor(const Event& event) const
+    {
+        return journal::JournalView(journal).actor(event.actor).name;
+    }
     /// Each actor's calls with what they returned; descriptors and the like as "+".
     QStringList calls() const
     {
@@ -107,7 +111,8 @@ struct Session {
             if (event.kind != EventKind::Return || view.actor(event.actor).name != name)
                 continue;
             if (event.call == CallName::Recv || event.call == CallName::Recvfrom)
-                all.append(reinterpret_cast<const char*>(event.bytes.data), static_cast<qsizetype>(event.bytes.kept));
+                all.append(reinterpret_cast<const char*>(event.bytes.data),
+                    static_cast<qsizetype>(event.bytes.kept));
         }
         return all;
     }
@@ -115,7 +120,8 @@ struct Session {
 
 Scene scene(const char* name)
 {
-    QFile file(QString::fromLatin1(SOCKETSCOPE_SOURCE_DIR "/resources/scenes/%1.json").arg(QLatin1StringView(name)));
+    QFile file(
+        QString::fromLatin1(SOCKETSCOPE_SOURCE_DIR "/resources/scenes/%1.json").arg(QLatin1StringView(name)));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     return parseScene(file.readAll()).value_or(Scene {});
@@ -125,7 +131,8 @@ Program udpServer(Engine engine)
 {
     return {.role = Role::UdpServer,
         .engine = engine,
-        .steps = {{SocketStep {}}, {BindStep {{.host = "127.0.0.1"}}}, {ReceiveStep {.until = {Until::Kind::Forever}}}},
+        .steps = {{SocketStep {}}, {BindStep {{.host = "127.0.0.1"}}},
+            {ReceiveStep {.until = {Until::Kind::Forever}}}},
         .reply = Reply::Shout};
 }
 
@@ -133,7 +140,8 @@ Program udpClient(Engine engine, const Place& to)
 {
     return {.role = Role::UdpClient,
         .engine = engine,
-        .steps = {{SocketStep {}}, {SendStep {Message::text("hello"), to}}, {ReceiveStep {}}, {CloseStep {}}}};
+        .steps
+        = {{SocketStep {}}, {SendStep {Message::text("hello"), to}}, {ReceiveStep {}}, {CloseStep {}}}};
 }
 
 Program tcpServer(Engine engine)
@@ -273,10 +281,12 @@ void TestQtEngine::notesWhatQtDidOnItsOwn()
         for (journal::Seq seq = 1; seq <= view.size(); ++seq) {
             const Event& event = view.at(seq);
             if (event.kind == EventKind::Note && event.note() == journal::NoteCode::QtDid)
-                did += QString::fromStdString(view.actor(event.actor).name + ": " + journal::fact(event.bytes.view(), "what"));
+                did += QString::fromStdString(
+                    view.actor(event.actor).name + ": " + journal::fact(event.bytes.view(), "what"));
         }
     }
-    // The client's data waited in Qt's buffer, and Qt closed the server's connection at the end of the stream.
+    // The client's data waited in Qt's buffer, and Qt closed the server's connection at the end of the
+    // stream.
     QVERIFY2(did.contains(u"client: send()"_s), qPrintable(did.join(u'\n')));
     QVERIFY2(did.contains(u"server#1: close()"_s), qPrintable(did.join(u'\n')));
 }
@@ -303,7 +313,8 @@ void TestQtEngine::talksToThePlainEngine()
     const EndpointId serverId = session.add("server", datagrams ? udpServer(server) : tcpServer(server));
     const Place to = boundBy("server");
     bool clientFinished = false;
-    const EndpointId clientId = session.add("client", datagrams ? udpClient(client, to) : tcpClient(client, to));
+    const EndpointId clientId
+        = session.add("client", datagrams ? udpClient(client, to) : tcpClient(client, to));
     connect(&session.stage, &Stage::runStateChanged, this, [&](EndpointId id, RunState state) {
         clientFinished = clientFinished || (id == clientId && state == RunState::Finished);
     });
@@ -327,12 +338,14 @@ void TestQtEngine::servesPython()
     if (python().isEmpty())
         QSKIP("no python3 here");
     Session session;
-    const EndpointId server = session.add("server", datagrams ? udpServer(Engine::Qt) : tcpServer(Engine::Qt));
+    const EndpointId server
+        = session.add("server", datagrams ? udpServer(Engine::Qt) : tcpServer(Engine::Qt));
     session.stage.run(server);
     QTRY_VERIFY(session.boundAt().port != 0);
     QProcess client;
     client.start(python(),
-        {u"-c"_s, QString::fromLatin1(pythonClient), datagrams ? u"udp"_s : u"tcp"_s, QString::number(session.boundAt().port)});
+        {u"-c"_s, QString::fromLatin1(pythonClient), datagrams ? u"udp"_s : u"tcp"_s,
+            QString::number(session.boundAt().port)});
     QTRY_COMPARE_WITH_TIMEOUT(client.state(), QProcess::NotRunning, 20'000);
     QCOMPARE(client.readAllStandardError(), QByteArray());
     QCOMPARE(client.readAllStandardOutput(), QByteArray("HELLO"));
@@ -355,7 +368,8 @@ void TestQtEngine::asksPython()
     QTRY_VERIFY_WITH_TIMEOUT(server.canReadLine(), 20'000);
     const Place to {.host = "127.0.0.1", .port = server.readLine().trimmed().toUShort()};
     Session session;
-    const EndpointId client = session.add("client", datagrams ? udpClient(Engine::Qt, to) : tcpClient(Engine::Qt, to));
+    const EndpointId client
+        = session.add("client", datagrams ? udpClient(Engine::Qt, to) : tcpClient(Engine::Qt, to));
     session.stage.run(client);
     QTRY_VERIFY(session.stage.isIdle());
     QCOMPARE(session.received("client"), QByteArray("HELLO"));
@@ -377,7 +391,8 @@ void TestQtEngine::stopsAtOnceInABlockedCall()
     QFETCH(CallName, call);
     Session session;
     const bool datagrams = call == CallName::Recvfrom;
-    const EndpointId server = session.add("server", datagrams ? udpServer(Engine::Qt) : tcpServer(Engine::Qt));
+    const EndpointId server
+        = session.add("server", datagrams ? udpServer(Engine::Qt) : tcpServer(Engine::Qt));
     EndpointId client = 0;
     if (call == CallName::Recv) {
         Program program = tcpClient(Engine::Qt, boundBy("server"));
@@ -388,15 +403,17 @@ void TestQtEngine::stopsAtOnceInABlockedCall()
     const auto waitsIn = [&] {
         const auto calls = session.events(EventKind::Call);
         const auto returns = session.events(EventKind::Return);
-        return std::count_if(calls.begin(), calls.end(), [call](const Event& e) { return e.call == call; })
-            > std::count_if(returns.begin(), returns.end(), [call](const Event& e) { return e.call == call; });
+        return std::count_if(calls.begin(), calls.end(), [call](const Event& e) {
+            return e.call == call;
+        }) > std::count_if(returns.begin(), returns.end(), [call](const Event& e) { return e.call == call; });
     };
     QTRY_VERIFY(waitsIn());
     session.stage.stopAll(); // no turn of the event loop between this and the next line
     QVERIFY(session.stage.isIdle());
     QVERIFY(!waitsIn());
     const auto returns = session.events(EventKind::Return);
-    const auto stopped = std::find_if(returns.begin(), returns.end(), [call](const Event& e) { return e.call == call; });
+    const auto stopped
+        = std::find_if(returns.begin(), returns.end(), [call](const Event& e) { return e.call == call; });
     QVERIFY(stopped != returns.end());
     QCOMPARE(stopped->result, -1);
     QCOMPARE(int(stopped->error), EAGAIN);
