@@ -1,144 +1,225 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/journal.h"
 
-#include <cassert>
-#include <cstring>
+#include "core/base/crc32c.h"
+#include "core/journal/actortable.h"
+#include "core/journal/chunkcache.h"
+#include "core/journal/chunkstore.h"
+#include "core/journal/directory.h"
+#include "core/journal/flowmeter.h"
+
+#include <deque>
+#include <limits>
 
 namespace socketscope::journal {
 
-struct Chunk {
-    static constexpr std::size_t capacity = 4096;
-    static constexpr std::size_t blockSize = 256U << 10;
-
-    std::array<Event, capacity> events;
-    std::vector<std::unique_ptr<std::uint8_t[]>> blocks;
-    std::uint8_t* free = nullptr;
-    std::size_t freeBytes = 0;
+class Journal::Directory : public ChunkDirectory {};
+class Journal::Cache : public ChunkCache {
+public:
+    using ChunkCache::ChunkCache;
 };
 
-struct Journal::ActorTable {
-    static constexpr std::size_t blockCapacity = 256;
-    using Block = std::array<ActorInfo, blockCapacity>;
-    std::array<std::atomic<Block*>, 4096> blocks {};
-    std::atomic<std::uint32_t> count {0};
-
-    ~ActorTable()
-    {
-        for (auto& block : blocks)
-            delete block.load();
-    }
+struct Journal::Eviction {
+    struct Retired {
+        std::unique_ptr<Chunk> chunk;
+        std::uint64_t epoch;
+    };
+    std::shared_ptr<ChunkStore> store;
+    std::size_t next = 0; ///< the oldest chunk in memory
+    std::deque<Retired> retired;
+    std::size_t retiredMemory = 0;
 };
 
 Journal::Journal(Options options)
     : m_options(options)
-    , m_directory(std::make_unique<std::array<std::atomic<Chunk*>, 65536>>())
+    , m_directory(std::make_unique<Directory>())
     , m_actors(std::make_unique<ActorTable>())
+    , m_flows(std::make_unique<FlowMeter>(options.fastFlow))
+    , m_eviction(std::make_unique<Eviction>())
+    , m_cache(std::make_unique<Cache>(options.memoryBudget / 8))
 {
-    addActor({.name = "recorder"}, Instant {});
+    m_actors->add({.name = "recorder"});
 }
 
-Journal::~Journal()
+Journal::~Journal() = default;
+
+ActorId Journal::declareActor(ActorInfo info)
 {
-    for (auto& chunk : *m_directory)
-        delete chunk.load(std::memory_order_relaxed);
+    return m_actors->add(std::move(info));
 }
 
 ActorId Journal::addActor(ActorInfo info, Instant at)
 {
-    const std::uint32_t id = m_actors->count.load(std::memory_order_relaxed);
-    auto& slot = m_actors->blocks[id / ActorTable::blockCapacity];
-    if (!slot.load(std::memory_order_relaxed))
-        slot.store(new ActorTable::Block, std::memory_order_release);
-    (*slot.load(std::memory_order_relaxed))[id % ActorTable::blockCapacity] = std::move(info);
-    m_actors->count.store(id + 1, std::memory_order_release);
+    const ActorId id = declareActor(std::move(info));
     if (id > 0)
         append({.at = at, .actor = id, .code = static_cast<std::uint16_t>(StateCode::Created), .kind = EventKind::State});
     return id;
 }
 
-Chunk& Journal::chunkForNext()
+Chunk* Journal::chunkForNext()
 {
-    const Seq index = m_published.load(std::memory_order_relaxed);
-    auto& slot = (*m_directory)[index / Chunk::capacity];
-    Chunk* chunk = slot.load(std::memory_order_relaxed);
-    if (!chunk) {
-        chunk = new Chunk;
-        m_memoryUsed.fetch_add(sizeof(Chunk), std::memory_order_relaxed);
-        slot.store(chunk, std::memory_order_release);
-    }
-    return *chunk;
+    const Seq count = m_published.load(std::memory_order_relaxed);
+    if (count % Chunk::capacity != 0)
+        return m_newest;
+    const std::size_t index = count / Chunk::capacity;
+    Chunk* const known = m_directory->find(index); // of an append that came to nothing
+    if (known || index >= ChunkDirectory::capacity)
+        return known;
+    auto chunk = std::make_unique<Chunk>();
+    m_newest = chunk.get();
+    m_directory->insert(index, std::move(chunk));
+    m_memoryUsed.fetch_add(sizeof(Chunk), std::memory_order_relaxed);
+    return m_newest;
 }
 
-std::uint8_t* Journal::keep(Chunk& chunk, ByteView payload, std::size_t extra)
+std::uint8_t* Journal::keep(Chunk& chunk, std::size_t size)
 {
-    const std::size_t wanted = payload.size() + extra;
-    if (chunk.freeBytes < wanted) {
-        const std::size_t size = std::max(wanted, Chunk::blockSize);
-        chunk.blocks.push_back(std::make_unique_for_overwrite<std::uint8_t[]>(size));
-        m_memoryUsed.fetch_add(size, std::memory_order_relaxed);
-        chunk.free = chunk.blocks.back().get();
-        chunk.freeBytes = size;
-    }
-    std::uint8_t* const start = chunk.free;
-    std::memcpy(start, payload.data(), payload.size());
-    chunk.free += wanted;
-    chunk.freeBytes -= wanted;
+    const std::size_t before = chunk.payloadMemory;
+    std::uint8_t* const start = m_arena.take(chunk, size);
+    m_memoryUsed.fetch_add(chunk.payloadMemory - before, std::memory_order_relaxed);
     return start;
 }
 
-void Journal::publish(Seq seq)
+Seq Journal::put(const Event& draft)
 {
+    const Seq seq = m_published.load(std::memory_order_relaxed) + 1;
+    Event* const place = std::construct_at(m_newest->events() + (seq - 1) % Chunk::capacity, draft);
+    place->seq = seq;
     m_published.store(seq, std::memory_order_release);
+    return seq;
 }
 
 Seq Journal::append(Event draft, ByteView payload)
 {
-    Chunk& chunk = chunkForNext();
-    const Seq seq = m_published.load(std::memory_order_relaxed) + 1;
-    draft.seq = seq;
     draft.bytes = {};
     if (!payload.empty()) {
-        draft.bytes.data = keep(chunk, payload, 0);
-        draft.bytes.kept = draft.bytes.length = static_cast<std::uint32_t>(payload.size());
+        const auto verdict = m_flows->add(draft.actor, draft.at, payload.size());
+        if (verdict == FlowMeter::Verdict::BecomesFast) {
+            const auto rate = std::min<std::uint64_t>(m_flows->bytes(draft.actor), std::numeric_limits<std::int32_t>::max());
+            append({.at = draft.at, .argument = static_cast<std::int32_t>(rate), .actor = draft.actor, .code = static_cast<std::uint16_t>(NoteCode::Abridged)});
+        }
+        if (verdict != FlowMeter::Verdict::Keep && payload.size() > m_options.abridgedLength)
+            return appendAbridged(draft, payload);
     }
-    chunk.events[(seq - 1) % Chunk::capacity] = draft;
-    publish(seq);
-    return seq;
+    draft.bytes.kept = draft.bytes.length = static_cast<std::uint32_t>(payload.size());
+    return appendStored(draft, payload);
+}
+
+Seq Journal::appendAbridged(Event draft, ByteView payload)
+{
+    const std::uint32_t crc = crc32c(payload);
+    const ByteView start = payload.first(m_options.abridgedLength);
+    Bytes stored(start.begin(), start.end());
+    for (unsigned i = 0; i < 4; ++i)
+        stored.push_back(static_cast<std::uint8_t>(crc >> (8 * i)));
+    draft.bytes.kept = m_options.abridgedLength;
+    draft.bytes.length = static_cast<std::uint32_t>(payload.size());
+    return appendStored(draft, stored);
+}
+
+Seq Journal::appendStored(Event draft, ByteView stored)
+{
+    Chunk* const chunk = chunkForNext();
+    if (!chunk)
+        return 0;
+    draft.bytes.data = nullptr;
+    if (!stored.empty()) {
+        std::uint8_t* const place = keep(*chunk, stored.size());
+        std::memcpy(place, stored.data(), stored.size());
+        draft.bytes.data = place;
+    }
+    return put(draft);
 }
 
 Seq Journal::appendSharing(Event draft, Seq owner)
 {
-    assert(owner >= 1 && owner <= size());
-    Chunk& chunk = chunkForNext();
-    const Seq seq = m_published.load(std::memory_order_relaxed) + 1;
-    draft.seq = seq;
-    draft.bytes = (*m_directory)[(owner - 1) / Chunk::capacity].load(std::memory_order_relaxed)->events[(owner - 1) % Chunk::capacity].bytes;
-    chunk.events[(seq - 1) % Chunk::capacity] = draft;
-    publish(seq);
-    return seq;
+    const JournalView view(*this); // what it shows stays in memory until the end of this function
+    const Payload shared = view.at(owner).bytes;
+    draft.bytes = shared;
+    if (!shared.data)
+        return append(draft);
+    if (view.m_resident) {
+        const auto& blocks = view.m_resident->blocks;
+        const auto block = std::find_if(blocks.rbegin(), blocks.rend(), [&](const PayloadBlock& b) { return b.holds(shared.data); });
+        if (block != blocks.rend()) {
+            const PayloadBlock held = *block; // `blocks` may be those of the chunk that grows now
+            Chunk* const chunk = chunkForNext();
+            if (!chunk)
+                return 0;
+            if (chunk != view.m_resident)
+                chunk->hold(held);
+            return put(draft);
+        }
+    }
+    return appendStored(draft, {shared.data, shared.kept + (shared.abridged() ? 4U : 0U)});
+}
+
+bool Journal::attach(std::shared_ptr<ChunkStore> store)
+{
+    if (m_eviction->store)
+        return false;
+    m_eviction->store = std::move(store);
+    return true;
+}
+
+void Journal::release(std::size_t chunks)
+{
+    if (!m_eviction->store)
+        return;
+    freeRetired();
+    // The newest chunk is being written, and the one before it may be.
+    const std::size_t newest = static_cast<std::size_t>(size()) / Chunk::capacity;
+    const std::size_t end = std::min(chunks, newest > 0 ? newest - 1 : 0);
+    while (m_eviction->next < end && memoryUsed() - m_eviction->retiredMemory > m_options.memoryBudget) {
+        auto chunk = m_directory->remove(m_eviction->next++);
+        m_eviction->retiredMemory += chunk->memory();
+        m_eviction->retired.push_back({std::move(chunk), m_readers.advance()});
+    }
+    freeRetired();
+}
+
+void Journal::freeRetired()
+{
+    auto& retired = m_eviction->retired;
+    while (!retired.empty() && m_readers.allPassed(retired.front().epoch)) {
+        const std::size_t memory = retired.front().chunk->memory();
+        retired.pop_front();
+        m_eviction->retiredMemory -= memory;
+        m_memoryUsed.fetch_sub(memory, std::memory_order_relaxed);
+    }
 }
 
 JournalView::JournalView(const Journal& journal)
     : m_journal(journal)
+    , m_slot(journal.m_readers.enter())
     , m_size(journal.size())
-    , m_actorCount(journal.m_actors->count.load(std::memory_order_acquire))
+    , m_actorCount(journal.m_actors->count())
 {
 }
 
-JournalView::~JournalView() = default;
-
-const Event& JournalView::at(Seq seq) const
+JournalView::~JournalView()
 {
-    assert(seq >= 1 && seq <= m_size);
-    const Chunk* chunk = (*m_journal.m_directory)[(seq - 1) / Chunk::capacity].load(std::memory_order_acquire);
-    return chunk->events[(seq - 1) % Chunk::capacity];
+    m_journal.m_readers.leave(m_slot);
+}
+
+void JournalView::select(std::size_t chunk) const
+{
+    m_resident = m_journal.m_directory->find(chunk);
+    if (m_resident) {
+        m_events = m_resident->events();
+    } else {
+        auto known = std::find_if(m_loaded.begin(), m_loaded.end(), [chunk](const auto& loaded) { return loaded.first == chunk; });
+        if (known == m_loaded.end())
+            known = m_loaded.emplace(known, chunk, m_journal.m_cache->get(m_journal, *m_journal.m_eviction->store, chunk));
+        m_events = known->second->events();
+    }
+    m_chunk = chunk;
 }
 
 const ActorInfo& JournalView::actor(ActorId id) const
 {
     assert(id < m_actorCount);
-    const auto* block = m_journal.m_actors->blocks[id / Journal::ActorTable::blockCapacity].load(std::memory_order_acquire);
-    return (*block)[id % Journal::ActorTable::blockCapacity];
+    return m_journal.m_actors->at(id);
 }
 
 } // namespace socketscope::journal

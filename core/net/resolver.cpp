@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/resolver.h"
 
-#include <QtNetwork/QHostAddress>
+#include "core/net/hostaddress.h"
+
 #include <QtNetwork/QHostInfo>
 
 #include <algorithm>
-#include <cstring>
 #include <net/if.h>
 
 namespace socketscope::net {
@@ -71,26 +71,6 @@ std::optional<Result<IpAddress>> parseNamedScope(std::string_view host)
     return address;
 }
 
-std::optional<IpAddress> fromQt(const QHostAddress& address)
-{
-    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
-        const quint32 v4 = address.toIPv4Address();
-        return IpAddress::v4(static_cast<std::uint8_t>(v4 >> 24), static_cast<std::uint8_t>(v4 >> 16),
-            static_cast<std::uint8_t>(v4 >> 8), static_cast<std::uint8_t>(v4));
-    }
-    if (address.protocol() != QAbstractSocket::IPv6Protocol)
-        return std::nullopt;
-    IpAddress ip;
-    ip.family = Family::IPv6;
-    const Q_IPV6ADDR bytes = address.toIPv6Address();
-    std::memcpy(ip.bytes.data(), bytes.c, ip.bytes.size());
-    bool isNumber = false;
-    ip.scope = address.scopeId().toUInt(&isNumber);
-    if (!isNumber)
-        ip.scope = ::if_nametoindex(address.scopeId().toUtf8().constData());
-    return ip;
-}
-
 Result<Addresses> only(Family family, Addresses addresses, std::string_view host)
 {
     if (addresses.empty())
@@ -126,9 +106,9 @@ Result<Addresses> addressesOf(const QHostInfo& info, std::string_view host, Fami
 {
     Addresses addresses;
     for (const QHostAddress& address : info.addresses()) {
-        const auto ip = fromQt(address);
-        if (ip && std::find(addresses.begin(), addresses.end(), *ip) == addresses.end())
-            addresses.push_back(*ip);
+        const IpAddress ip = fromQt(address);
+        if (ip.family != Family::None && std::find(addresses.begin(), addresses.end(), ip) == addresses.end())
+            addresses.push_back(ip);
     }
     return only(family, std::move(addresses), host);
 }

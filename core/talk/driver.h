@@ -37,6 +37,7 @@ struct Report {
     wire::SocketAddress peer {};
     Bytes bytes {}; ///< quoted bytes, or packed facts
     journal::QtMethod method = journal::QtMethod::None;
+    bool inferred = false; ///< not seen happening: known from how the class works
 };
 
 /// One socket. An attempt makes the call once and never blocks: nothing back means that it would have to wait; then
@@ -75,8 +76,10 @@ public:
     [[nodiscard]] virtual int unsentBytes() const = 0;
     /// What was learnt since the last time. ICMP errors among them are in the order of arrival.
     [[nodiscard]] virtual std::vector<Report> takeReports() = 0;
-    /// Which Qt method stands for this call, or None for plain system calls.
-    [[nodiscard]] virtual journal::QtMethod methodOf(journal::CallName call) const = 0;
+    /// Which Qt method stands for this call, or None for plain system calls. `option` is that of a setsockopt.
+    [[nodiscard]] virtual journal::QtMethod methodOf(
+        journal::CallName call, journal::OptionName option = journal::OptionName::None) const
+        = 0;
 };
 
 } // namespace socketscope::talk

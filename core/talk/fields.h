@@ -7,6 +7,10 @@
 
 namespace socketscope::talk {
 
+/// What one UDP datagram can carry over IPv4: 65 535 less the headers of IP (20) and UDP (8). IPv6 could carry 20 more,
+/// but the limit holds for both, so that a program does not depend on how a host name is looked up.
+inline constexpr std::size_t largestDatagram = 65'507;
+
 /// Which field a form must mark when it cannot become a program.
 enum class Field : std::uint8_t {
     Address, Port, OwnAddress, OwnPort, BufferSize, Backlog, Message, RepeatTimes, RepeatEvery, Timeout, Receive, FixedReply,

@@ -47,6 +47,9 @@ public:
     void pause();
     void reconsiderConditions();
     void reconsiderDescriptors();
+    [[nodiscard]] bool waitsForCondition() const { return m_state == RunState::Running && m_waiting == Waiting::Condition; }
+    /// The condition cannot come true any more.
+    void failToWait();
 
     [[nodiscard]] RunState state() const { return m_state; }
     [[nodiscard]] bool isActive() const { return m_state == RunState::Running || m_state == RunState::Paused; }

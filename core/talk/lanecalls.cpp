@@ -61,7 +61,7 @@ void Lane::makeNextCall()
         case Ready::Impossible:
             return giveUp();
         }
-        m_driver = m_host.makeDriver(m_program->engine);
+        m_driver = m_host.makeDriver(*m_program);
         begin({.call = call, .argument = m_program->isDatagram() ? datagramType : streamType, .local = {wire::IpAddress::any(family), 0}});
         return;
     }
@@ -151,7 +151,7 @@ void Lane::begin(OpenCall call, ByteView payload)
     event.code = call.code;
     event.local = call.local;
     event.peer = call.peer;
-    event.method = m_driver ? m_driver->methodOf(call.call) : QtMethod::None;
+    event.method = m_driver ? m_driver->methodOf(call.call, event.option()) : QtMethod::None;
     call.seq = m_host.journal().append(event, payload);
     m_open = call;
     if (call.call != CallName::Getaddrinfo)
@@ -236,7 +236,7 @@ void Lane::complete(const Outcome& outcome)
     event.code = call.code;
     event.local = outcome.local.isNone() ? call.local : outcome.local;
     event.peer = outcome.peer.isNone() ? call.peer : outcome.peer;
-    event.method = m_driver ? m_driver->methodOf(call.call) : QtMethod::None;
+    event.method = m_driver ? m_driver->methodOf(call.call, event.option()) : QtMethod::None;
     if (call.waited)
         event.flags |= Event::Blocked;
     ByteView moved;
@@ -383,6 +383,8 @@ void Lane::recordReports()
         event.local = report.local.isNone() ? m_local : report.local;
         event.peer = report.peer;
         event.method = report.method;
+        if (report.inferred)
+            event.flags |= Event::Inferred;
         const bool icmp = report.kind == EventKind::Failure && event.failure() == FailureCode::IcmpError;
         if (icmp)
             event.cause = takeCauseOf(report);

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] virtual Instant now() const = 0;
     [[nodiscard]] virtual std::string timeOfDay() const = 0;
     [[nodiscard]] virtual journal::Journal& journal() = 0;
-    [[nodiscard]] virtual std::unique_ptr<Driver> makeDriver(Engine engine) = 0;
+    [[nodiscard]] virtual std::unique_ptr<Driver> makeDriver(const Program& program) = 0;
 
     [[nodiscard]] virtual bool holds(const Condition& condition) const = 0;
     /// Where the endpoint of that name is bound now.

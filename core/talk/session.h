@@ -3,19 +3,18 @@
 #pragma once
 
 #include "core/journal/journal.h"
+#include "core/journal/sessionline.h"
 #include "core/talk/scene.h"
 #include "core/talk/stage.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
+#include <optional>
+
 QT_BEGIN_NAMESPACE
 class QThread;
 QT_END_NAMESPACE
-
-namespace socketscope::journal {
-class SessionWriter;
-}
 
 namespace socketscope::talk {
 
@@ -26,11 +25,13 @@ class Session final : public QObject {
 
 public:
     struct Options {
-        QString title; ///< shown above the window; for a scene, its title
-        QString sceneName; ///< "udp-hello", or empty
-        QString file; ///< where to record while it runs; empty: in memory only
+        QString title {}; ///< shown above the window; for a scene, its title
+        QString sceneName {}; ///< "udp-hello", or empty
+        QString file {}; ///< where to record while it runs; empty: in memory only
+        int descriptor = -1; ///< an open descriptor to record to instead; it stays the caller's
     };
 
+    /// `sockets` is used on the net thread only, and lives longer than that thread.
     Session(QThread& netThread, net::SocketSource& sockets, Options options, QObject* parent = nullptr);
     ~Session() override;
 
@@ -51,6 +52,15 @@ public:
     void addNote(const QString& text);
 
     [[nodiscard]] RunState runState(EndpointId id) const; ///< as last heard
+    [[nodiscard]] Instant now() const; ///< on the session's clock
+    /// Writes what has happened so far to the file or descriptor and waits until it is there. Not for the window's thread.
+    [[nodiscard]] Result<> finishRecording();
+    /// Why nothing is being recorded now, although it was asked for.
+    [[nodiscard]] std::optional<Error> recordingFailure() const;
+    /// The file that is being written, or empty.
+    [[nodiscard]] QString recordingPath() const;
+    /// What the first line of its session file says.
+    [[nodiscard]] journal::SessionHeader header() const;
 
 Q_SIGNALS:
     void runStateChanged(socketscope::talk::EndpointId id, socketscope::talk::RunState state);

@@ -5,6 +5,7 @@
 #include "core/net/socketsource.h"
 #include "core/net/sockettable.h"
 #include "core/talk/bsd/bsddriver.h"
+#include "core/talk/qt/qtdriver.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -37,8 +38,10 @@ Stage::Host::Host(Stage& stage, journal::Journal& journal, Surroundings surround
 
 Stage::Host::~Host() = default;
 
-std::unique_ptr<Driver> Stage::Host::makeDriver(Engine)
+std::unique_ptr<Driver> Stage::Host::makeDriver(const Program& program)
 {
+    if (program.engine == Engine::Qt)
+        return makeQtDriver(program.role, m_surroundings.sockets);
     return std::make_unique<BsdDriver>(m_surroundings.sockets);
 }
 
@@ -185,18 +188,41 @@ void Stage::Host::reconsiderSoon()
     if (m_reconsidering)
         return;
     m_reconsidering = true;
-    QMetaObject::invokeMethod(
-        &m_stage,
-        [this] {
-            m_reconsidering = false;
-            for (auto& [id, member] : m_members) {
-                if (member.lane)
-                    member.lane->reconsiderConditions();
-                for (auto& [number, lane] : member.connections)
-                    lane->reconsiderConditions();
-            }
-        },
-        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_stage, [this] { reconsider(); }, Qt::QueuedConnection);
+}
+
+void Stage::Host::reconsider()
+{
+    m_reconsidering = false;
+    for (auto& [id, member] : m_members) {
+        if (member.lane)
+            member.lane->reconsiderConditions();
+        for (auto& [number, lane] : member.connections)
+            lane->reconsiderConditions();
+    }
+    if (!m_reconsidering) // nothing has happened on the way
+        endDeadlock();
+}
+
+void Stage::Host::endDeadlock()
+{
+    std::vector<Lane*> waiting;
+    for (auto& [id, member] : m_members) {
+        std::vector<Lane*> lanes;
+        if (member.lane)
+            lanes.push_back(member.lane.get());
+        for (auto& [number, lane] : member.connections)
+            lanes.push_back(lane.get());
+        for (Lane* lane : lanes) {
+            if (!lane->isActive())
+                continue;
+            if (!lane->waitsForCondition())
+                return;
+            waiting.push_back(lane);
+        }
+    }
+    for (Lane* lane : waiting)
+        lane->failToWait();
 }
 
 void Stage::Host::descriptorFreed()
@@ -232,11 +258,15 @@ void Stage::Host::stateChanged(Lane& lane)
                     return true;
                 });
                 updateState(*later);
+                if (m_hasConditions)
+                    reconsiderSoon();
             },
             Qt::QueuedConnection);
         return;
     }
     updateState(*owner);
+    if (m_hasConditions && !lane.isActive())
+        reconsiderSoon(); // somebody may wait for a call that will not come any more
 }
 
 Stage::Host::Member* Stage::Host::member(EndpointId id)

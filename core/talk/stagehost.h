@@ -34,7 +34,7 @@ public:
     Instant now() const override { return m_surroundings.now(); }
     std::string timeOfDay() const override { return m_surroundings.timeOfDay ? m_surroundings.timeOfDay() : std::string(); }
     journal::Journal& journal() override { return m_journal; }
-    std::unique_ptr<Driver> makeDriver(Engine engine) override;
+    std::unique_ptr<Driver> makeDriver(const Program& program) override;
     bool holds(const Condition& condition) const override;
     std::optional<wire::SocketAddress> addressOf(const std::string& endpoint) const override;
     Result<std::uint16_t> reservedPort(const std::string& name, const wire::IpAddress& at) override;
@@ -73,6 +73,9 @@ private:
     [[nodiscard]] const Lane* laneNamed(const std::string& name) const;
     void remember(const Lane& lane, const wire::SocketAddress& local, const wire::SocketAddress& peer);
     void reconsiderSoon();
+    void reconsider();
+    /// Where everybody waits for somebody else's call, nobody will make it any more.
+    void endDeadlock();
 
     Stage& m_stage;
     journal::Journal& m_journal;

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/journal/journal.h"
+#include "ui/words/numbers.h"
+#include "ui/words/plaintext.h"
 
 #include <QtCore/QString>
 
 namespace socketscope::ui {
 
-/// What the inspector says of one event.
+/// What the inspector says of one event. All of it is plain text.
 struct Explanation {
     QString title; ///< "recvfrom(1024) on server"
     QString subtitle; ///< "1.058 s · returned 5 bytes · waited 27 ms"
@@ -16,14 +18,11 @@ struct Explanation {
     QString action; ///< one thing to do, or empty
 };
 
+/// Cheap enough for what is on screen, not for a million events: it looks at a few neighbours of the event.
 [[nodiscard]] Explanation explain(const journal::JournalView& view, journal::Seq seq);
-/// One line for the log and the terminal: "returned 5 bytes from 127.0.0.1:8000".
+/// One line for the log and the terminal, without a full stop: "returned 5 bytes from 127.0.0.1:8000".
 [[nodiscard]] QString summary(const journal::JournalView& view, journal::Seq seq);
-/// "0.412" seconds since the start, "1:02.412" from a minute on.
-[[nodiscard]] QString timeText(Instant at);
-/// "27 ms", "1.3 s", "140 µs".
-[[nodiscard]] QString durationText(Duration duration);
-/// Peer text with control and bidirectional characters shown as visible escapes; plain text, never markup.
-[[nodiscard]] QString harmless(const QString& text);
+/// The actor as a person says it: "server", "connection 7".
+[[nodiscard]] QString actorText(const journal::JournalView& view, journal::ActorId actor);
 
 } // namespace socketscope::ui

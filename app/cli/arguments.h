@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// \file The words of a command line: positionals, and options with or without a value.
+#pragma once
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QStringList>
+
+#include <optional>
+
+namespace socketscope::app {
+
+enum ExitStatus { Done = 0, NetworkSaidNo = 1, WrongUsage = 2 };
+
+/// Says on stderr what is wrong with the command line and returns WrongUsage.
+int wrongUsage(const QString& what);
+/// Says on stderr what went wrong and returns NetworkSaidNo.
+int networkSaidNo(const QString& what);
+
+/// Parses the words after the subcommand. Returns an exit status where there is nothing more to do (help was asked
+/// for, or a word is wrong).
+[[nodiscard]] std::optional<int> parseArguments(QCommandLineParser& parser, const QString& command, const QStringList& words);
+
+/// A whole number in [least, most], or nothing; says on stderr what is wrong.
+[[nodiscard]] std::optional<int> wholeNumber(const QCommandLineParser& parser, const QString& option, int otherwise, int least, int most);
+
+} // namespace socketscope::app

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+
+#include "core/journal/ladder.h"
+#include "core/journal/laddersvg.h"
+#include "core/journal/laddertext.h"
+#include "core/journal/sessionreader.h"
+#include "ui/words/errorwords.h"
+
+#include <QtCore/QSaveFile>
+
+#include <cstdio>
+
+namespace socketscope::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// QSaveFile's commit() can replace a good file by a short one, so each count is checked.
+bool writeWhole(const QString& path, const std::string& text)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return false;
+    const auto size = static_cast<qint64>(text.size());
+    if (file.write(text.data(), size) != size || !file.flush()) {
+        file.cancelWriting();
+        return false;
+    }
+    return file.commit();
+}
+
+} // namespace
+
+int ladderCommand(const QStringList& words)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate("cli", "Draws the ladder of a session file."));
+    parser.addPositionalArgument(u"file"_s, QCoreApplication::translate("cli", "A session file."), u"FILE"_s);
+    parser.addOptions({{u"text"_s, QCoreApplication::translate("cli", "As text, to the terminal (this is what happens by default).")},
+        {u"svg"_s, QCoreApplication::translate("cli", "As a picture, to a file."), u"OUT"_s}});
+    if (const auto status = parseArguments(parser, u"ladder"_s, words))
+        return *status;
+    const QStringList positionals = parser.positionalArguments();
+    if (positionals.size() != 1)
+        return wrongUsage(QCoreApplication::translate("cli", "ladder takes one session file."));
+    const auto session = journal::openSession(positionals.front().toStdString());
+    if (!session)
+        return wrongUsage(ui::sentence(session.error()));
+    if (session->cut)
+        std::fprintf(stderr, "socketscope-cli: %s\n", qUtf8Printable(ui::sentence(*session->cut)));
+    const journal::JournalView view(*session->journal);
+    journal::Ladder ladder;
+    ladder.update(view);
+    if (!parser.isSet(u"svg"_s)) {
+        std::fputs(journal::ladderText(ladder, view).c_str(), stdout);
+        return Done;
+    }
+    const QString out = parser.value(u"svg"_s);
+    if (!writeWhole(out, journal::ladderSvg(ladder, view)))
+        return wrongUsage(ui::sentence({.code = ErrorCode::FileUnwritable, .detail = out.toStdString()}));
+    return Done;
+}
+
+} // namespace socketscope::app

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The stages of ./test, which add up their counts, and the report at the end. Sourced after house.sh.
+
+passed=0
+failed=0
+skipped=0
+failures=()
+skips=()
+
+# Adds up one JUnit file of ctest.
+count_results() {
+    local kind name rest
+    while IFS=$'\t' read -r kind name rest; do
+        case $kind in
+            run) passed=$((passed + 1)) ;;
+            fail) failed=$((failed + 1)); failures+=("$2 $name") ;;
+            skip) skipped=$((skipped + 1)); skips+=("$name: ${rest:-no reason given}") ;;
+        esac
+    done < <(python3 - "$1" << 'PYTHON'
+import re, sys, xml.etree.ElementTree as tree
+for case in tree.parse(sys.argv[1]).getroot().iter("testcase"):
+    kind, reason = case.get("status"), ""
+    if kind in ("notrun", "disabled"):
+        output = case.findtext("system-out") or ""
+        reasons = re.findall(r"^SKIP   : (?:\S+\(.*?\) )?(.+)$", output, re.M)
+        # A test whose program is missing has not been skipped by anybody.
+        kind, reason = ("skip", reasons[0]) if reasons else ("fail", "")
+    print("fail" if kind not in ("run", "skip") else kind, case.get("name"), reason, sep="\t")
+PYTHON
+)
+}
+
+# stage_suite PRESET [CTEST ARGUMENTS]: what is built there.
+stage_suite() {
+    local preset=$1 results=$top/build/$1/results.xml status
+    shift
+    say "Testing ($preset)"
+    rm -f "$results"
+    ctest --test-dir "$top/build/$preset" --output-on-failure --no-tests=error --parallel "$(nproc)" \
+        --output-junit "$results" "$@" < /dev/null
+    status=$?
+    local failed_before=$failed
+    [ -f "$results" ] && count_results "$results" "$preset"
+    if [ $status != 0 ] && [ "$failed" = "$failed_before" ]; then
+        failed=$((failed + 1))
+        failures+=("$preset suite (ctest ended with $status)")
+    fi
+}
+
+stage_sanitizers() {
+    house_configure asan
+    house_build asan
+    # What runs a program under ptrace or measures time says nothing more here; the leak checker cannot run there.
+    UBSAN_OPTIONS=print_stacktrace=1 stage_suite asan --label-exclude '^(lint|ptrace|bench)$'
+}
+
+stage_threads() {
+    local targets
+    house_configure tsan
+    mapfile -t targets < <(ninja -C "$top/build/tsan" -t targets all | sed -n 's/^\(tst_journal_[a-z0-9_]*\): phony$/\1/p')
+    house_build tsan "${targets[@]}"
+    stage_suite tsan -L '^journal$'
+}
+
+# stage_fuzzers SECONDS: each from its seeds and kept regressions; what it finds stays in build/fuzz/found.
+stage_fuzzers() {
+    local fuzzer name found=$top/build/fuzz/found count=0
+    command -v clang++ > /dev/null || { skipped=$((skipped + 1)); skips+=("fuzzers: clang is not installed"); return; }
+    house_configure fuzz
+    house_build fuzz
+    for fuzzer in "$top"/build/fuzz/bin/fuzz_*; do
+        [ -x "$fuzzer" ] || continue
+        name=$(basename "$fuzzer")
+        count=$((count + 1))
+        say "Fuzzing $name for $1 seconds"
+        mkdir -p "$found/$name"
+        if "$fuzzer" -max_total_time="$1" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 \
+            -artifact_prefix="$found/$name/" "$top/build/fuzz/corpus-$name" "$top/tests/fuzz/corpus/${name#fuzz_}" \
+            < /dev/null > "$found/$name/log" 2>&1; then
+            passed=$((passed + 1))
+            grep -a 'number_of_executed_units' "$found/$name/log"
+        else
+            failed=$((failed + 1))
+            failures+=("$name (see build/fuzz/found/$name)")
+            tail -n 40 "$found/$name/log"
+        fi
+    done
+    [ $count -gt 0 ] || { failed=$((failed + 1)); failures+=("fuzzers: none was built"); }
+}
+
+stages_report() {
+    local line
+    for line in "${skips[@]}"; do printf -- '-- skipped: %s\n' "$line"; done
+    for line in "${failures[@]}"; do printf '!! failed: %s\n' "$line"; done
+    printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+    [ "$failed" = 0 ]
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/errorwords.h"
+
+#include <QtTest/QtTest>
+
+#include <cerrno>
+
+using namespace socketscope;
+
+class TestErrors : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyCodeHasASentenceAndAnAction_data();
+    void everyCodeHasASentenceAndAnAction();
+    void saysWhatIsWrong_data();
+    void saysWhatIsWrong();
+    void offendingTextStaysHarmless();
+};
+
+void TestErrors::everyCodeHasASentenceAndAnAction_data()
+{
+    QTest::addColumn<int>("code");
+    for (int code = 0; code <= int(ErrorCode::Unsupported); ++code)
+        QTest::addRow("%d", code) << code;
+}
+
+void TestErrors::everyCodeHasASentenceAndAnAction()
+{
+    QFETCH(int, code);
+    for (const char* detail : {"", "thing"}) {
+        const QString text = ui::sentence({static_cast<ErrorCode>(code), detail, 12345, 6, EACCES});
+        QVERIFY2(text.count(QStringLiteral(". ")) >= 1 && text.endsWith(u'.'), qPrintable(text));
+        QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("%\\d|  |\\.\\."))), qPrintable(text));
+        QVERIFY2(!text.contains(QStringLiteral("no words for")), qPrintable(text));
+    }
+}
+
+void TestErrors::saysWhatIsWrong_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<qint64>("amount");
+    QTest::addColumn<int>("position");
+    QTest::addColumn<int>("systemError");
+    QTest::addColumn<QString>("text");
+    const auto row = [](ErrorCode code, const char* detail, qint64 amount, int position, int systemError,
+                         const char* text) {
+        QTest::newRow(text) << int(code) << QString::fromUtf8(detail) << amount << position << systemError
+                            << QString::fromUtf8(text);
+    };
+    row(ErrorCode::PortOutOfRange, "65536", 0, 0, 0,
+        "“65536” is not a port: ports go from 0 to 65535. Choose one in that range; 0 lets the system "
+        "choose.");
+    // The third character is at index 2.
+    row(ErrorCode::BadHexDigit, "", 0, 2, 0,
+        "Character 3 of the hex text is not a hex digit. Use 0 to 9 and a to f, two for each byte.");
+    row(ErrorCode::OddHexDigits, "", 0, 0, 0,
+        "The hex digit at character 1 has no partner: each byte takes two. Write small bytes with a leading "
+        "zero, such as 0a.");
+    row(ErrorCode::DatagramTooLarge, "", 65508, 0, 0,
+        "65,508 bytes do not fit into one datagram: UDP over IPv4 carries at most 65,507 bytes. Send less at "
+        "a time, or use TCP.");
+    row(ErrorCode::FileUnreadable, "/x", 0, 0, EACCES,
+        "The file “/x” cannot be read (EACCES). Check that it is a file and that you may read it.");
+    row(ErrorCode::CutSession, "", 1, 0, 0,
+        "The session file is cut off in the middle of a line; the 1 event before that is shown. Save a copy "
+        "to keep what is left.");
+    row(ErrorCode::DamagedLine, "", 0, 12345, 0,
+        "Line 12,345 of the file is damaged; what stands before it is complete. Look at that line in a text "
+        "editor.");
+    row(ErrorCode::NewerVersion, "", 2, 0, 0,
+        "The file is of version 2, which is newer than this program knows. Open it with a newer version of "
+        "Socketscope.");
+    row(ErrorCode::UnknownCall, "recieve", 0, 0, 0,
+        "The scene asks for a call “recieve”, which does not exist here. Use the BSD name of a call, such as "
+        "recvfrom.");
+    row(ErrorCode::SystemCall, "bind", 0, 0, EADDRINUSE,
+        "bind failed with EADDRINUSE, which the system calls “Address already in use”. Change what was asked "
+        "for, then try again.");
+}
+
+void TestErrors::saysWhatIsWrong()
+{
+    QFETCH(int, code);
+    QFETCH(QString, detail);
+    QFETCH(qint64, amount);
+    QFETCH(int, position);
+    QFETCH(int, systemError);
+    QFETCH(QString, text);
+    QCOMPARE(ui::sentence({static_cast<ErrorCode>(code), detail.toStdString(), amount, std::size_t(position),
+                 systemError}),
+        text);
+}
+
+void TestErrors::offendingTextStaysHarmless()
+{
+    const QString text = ui::sentence({ErrorCode::BadAddress, "%1\x1b[2J\xe2\x80\xae<b>%2"});
+    QVERIFY2(text.startsWith(QStringLiteral("“%1\\x1b[2J\\u202e<b>%2” is neither")), qPrintable(text));
+}
+
+QTEST_GUILESS_MAIN(TestErrors)
+#include "tst_errors.moc"

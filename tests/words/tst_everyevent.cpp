@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every kind of event that can be recorded has whole sentences.
+#include "tests/words/recorded.h"
+
+#include "core/journal/eventnames.h"
+#include "ui/words/eventwords.h"
+
+#include <QtTest/QtTest>
+
+#include <cerrno>
+
+using namespace socketscope;
+using namespace socketscope::journal;
+
+class TestEveryEvent : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyCallHasWords_data();
+    void everyCallHasWords();
+    void everyErrorOfEveryCallHasWords_data();
+    void everyErrorOfEveryCallHasWords();
+    void everyStateHasWords();
+    void everyFailureHasWords();
+    void everyNoteHasWords();
+    void everyOptionHasWords();
+    void everyQtMethodHasWords();
+    void everyIcmpErrorHasWords();
+    void codesOfALaterVersionDoNoHarm();
+};
+
+namespace {
+
+constexpr int callCount = int(CallName::Close) + 1;
+
+QByteArray complaint(const JournalView& view, Seq seq)
+{
+    const ui::Explanation said = ui::explain(view, seq);
+    const QString line = ui::summary(view, seq);
+    const QString all
+        = said.title + u'|' + said.subtitle + u'|' + said.text + u'|' + said.action + u'|' + line;
+    const bool whole = !said.title.isEmpty() && !said.subtitle.isEmpty() && !line.isEmpty()
+        && said.text.size() > 20 && said.text.endsWith(u'.') && !line.endsWith(u'.')
+        && (said.action.isEmpty() || said.action.endsWith(u'.')) && !said.text.contains(u"..")
+        && !said.text.contains(u"  ") && !all.contains(QRegularExpression(QStringLiteral("%\\d")));
+    return whole ? QByteArray() : all.toUtf8();
+}
+
+#define VERIFY_WORDS(view, seq)                                                                              \
+    do {                                                                                                     \
+        const QByteArray wrong = complaint(view, seq);                                                       \
+        QVERIFY2(wrong.isEmpty(), wrong.constData());                                                        \
+    } while (false)
+
+} // namespace
+
+void TestEveryEvent::everyCallHasWords_data()
+{
+    QTest::addColumn<int>("call");
+    for (int call = 0; call < callCount; ++call)
+        QTest::addRow("%d %s", call, std::string(nameOf(static_cast<CallName>(call))).c_str()) << call;
+}
+
+void TestEveryEvent::everyCallHasWords()
+{
+    QFETCH(int, call);
+    test::Recorded r;
+    for (const ActorId actor : {r.udpServer, r.udpClient, r.tcpServer, r.tcpClient, r.connection})
+        for (const int result : {0, 1, 5})
+            for (const bool known : {false, true}) {
+                const auto local = known ? test::address("127.0.0.1:8888") : wire::SocketAddress();
+                const auto peer = known ? test::address("127.0.0.1:8000") : wire::SocketAddress();
+                const Event draft {.local = local,
+                    .peer = peer,
+                    .argument = 5,
+                    .actor = actor,
+                    .call = static_cast<CallName>(call)};
+                const Seq seq
+                    = r.callAndReturn(draft, {.local = local, .peer = peer, .result = result, .argument = 5});
+                const JournalView view(r.journal);
+                VERIFY_WORDS(view, seq - 1);
+                VERIFY_WORDS(view, seq);
+            }
+}
+
+void TestEveryEvent::everyErrorOfEveryCallHasWords_data()
+{
+    everyCallHasWords_data();
+}
+
+void TestEveryEvent::everyErrorOfEveryCallHasWords()
+{
+    QFETCH(int, call);
+    test::Recorded r;
+    for (const ActorId actor : {r.udpServer, r.tcpClient})
+        for (int error = 0; error < 134; ++error) {
+            const Event draft {.local = test::address("127.0.0.1:8888"),
+                .peer = test::address("127.0.0.1:8000"),
+                .argument = 5,
+                .actor = actor,
+                .call = static_cast<CallName>(call)};
+            const Seq seq
+                = r.callAndReturn(draft, {.result = -1, .error = static_cast<std::uint16_t>(error)});
+            const JournalView view(r.journal);
+            VERIFY_WORDS(view, seq);
+            const ui::Explanation said = ui::explain(view, seq);
+            QVERIFY2(!said.action.isEmpty(), qPrintable(said.text));
+            const bool nameless = error == 0 || draft.call == CallName::Getaddrinfo;
+            const QString name = QString::fromStdString(errnoName(error));
+            QVERIFY2(nameless || said.text.contains(name), qPrintable(name + u": "_qs + said.text));
+        }
+}
+
+void TestEveryEvent::everyStateHasWords()
+{
+    test::Recorded r;
+    for (int state = 0; state <= int(StateCode::Failed); ++state)
+        for (const ActorId actor : {r.udpServer, r.tcpClient, r.connection}) {
+            const Seq seq = r.journal.append(
+                {.actor = actor, .code = static_cast<std::uint16_t>(state), .kind = EventKind::State});
+            const JournalView view(r.journal);
+            VERIFY_WORDS(view, seq);
+        }
+}
+
+void TestEveryEvent::everyFailureHasWords()
+{
+    test::Recorded r;
+    for (int code = 0; code <= int(FailureCode::Other); ++code)
+        for (const ActorId actor : {r.udpServer, r.tcpClient})
+            for (const Seq cause : {Seq(0), Seq(1)}) {
+                const Seq seq = r.failure(static_cast<FailureCode>(code),
+                    {.cause = cause, .argument = 771, .actor = actor, .error = EADDRINUSE},
+                    {{"host", "nowhere"}, {"address", "127.0.0.1:80"}});
+                const JournalView view(r.journal);
+                VERIFY_WORDS(view, seq);
+                QVERIFY(code == 0 || !ui::explain(view, seq).action.isEmpty());
+            }
+}
+
+void TestEveryEvent::everyNoteHasWords()
+{
+    test::Recorded r;
+    for (int code = 0; code <= int(NoteCode::StoppedByPerson); ++code) {
+        const Seq seq = r.journal.append({.argument = 7,
+                                             .actor = r.udpServer,
+                                             .code = static_cast<std::uint16_t>(code),
+                                             .kind = EventKind::Note},
+            toBytes(code == 0 ? "look here" : "what=accept\n"));
+        const JournalView view(r.journal);
+        VERIFY_WORDS(view, seq);
+    }
+}
+
+void TestEveryEvent::everyOptionHasWords()
+{
+    test::Recorded r;
+    for (int option = 0; option <= int(OptionName::IpMulticastLoop); ++option)
+        for (const ActorId actor : {r.udpServer, r.tcpClient})
+            for (const int value : {-1, 0, 1, 4096})
+                for (const int held : {value, value + 1}) {
+                    const Seq seq = r.callAndReturn({.argument = value,
+                                                        .actor = actor,
+                                                        .code = static_cast<std::uint16_t>(option),
+                                                        .call = CallName::Setsockopt},
+                        {.argument = held});
+                    const JournalView view(r.journal);
+                    VERIFY_WORDS(view, seq - 1);
+                    VERIFY_WORDS(view, seq);
+                }
+}
+
+void TestEveryEvent::everyQtMethodHasWords()
+{
+    test::Recorded r;
+    for (int method = 1; method <= int(QtMethod::JoinMulticastGroup); ++method) {
+        Event draft {.argument = 5, .actor = r.udpClient, .call = CallName::Sendto};
+        const Seq plain = r.callAndReturn(draft, {.result = 5});
+        draft.flags = Event::ByQt;
+        draft.method = static_cast<QtMethod>(method);
+        const Seq byQt = r.callAndReturn(draft, {.result = 5});
+        const JournalView view(r.journal);
+        VERIFY_WORDS(view, byQt);
+        QVERIFY(ui::explain(view, byQt).text.size() > ui::explain(view, plain).text.size() + 20);
+    }
+}
+
+void TestEveryEvent::everyIcmpErrorHasWords()
+{
+    test::Recorded r;
+    for (const char* peer : {"10.0.0.5:9999", "[2001:db8::5]:9999"})
+        for (int type = 0; type < 16; ++type)
+            for (int code = 0; code < 18; ++code) {
+                const Seq seq = r.failure(FailureCode::IcmpError,
+                    {.local = test::address(peer),
+                        .peer = test::address(peer),
+                        .argument = type * 256 + code,
+                        .actor = r.udpClient});
+                const JournalView view(r.journal);
+                VERIFY_WORDS(view, seq);
+                QVERIFY(ui::explain(view, seq).text.contains(
+                    QStringLiteral("type %1, code %2").arg(type).arg(code)));
+            }
+}
+
+void TestEveryEvent::codesOfALaterVersionDoNoHarm()
+{
+    test::Recorded r;
+    for (int kind = 0; kind < 9; ++kind) {
+        // A hostile file: causes that do not exist, an actor that nobody added.
+        const Seq seq = r.journal.append({.cause = 999'999,
+            .result = -7,
+            .actor = 4711,
+            .error = 65535,
+            .code = 60000,
+            .kind = static_cast<EventKind>(kind),
+            .call = static_cast<CallName>(200),
+            .flags = 255,
+            .method = static_cast<QtMethod>(200)});
+        const JournalView view(r.journal);
+        VERIFY_WORDS(view, seq);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestEveryEvent)
+#include "tst_everyevent.moc"

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/errorwords.h"
+
+#include "core/journal/eventnames.h"
+#include "ui/words/numbers.h"
+#include "ui/words/plaintext.h"
+#include "ui/words/words.h"
+
+#include <system_error>
+
+namespace socketscope::ui {
+namespace {
+
+/// What went wrong with something that a person typed.
+Said typedWords(const Error& error, const QString& detail)
+{
+    const QString amount = countText(error.amount);
+    const QString position = countText(static_cast<qint64>(error.position) + 1);
+    switch (error.code) {
+    case ErrorCode::BadNumber:
+        return {Words::tr("“%1” is not a whole number.").arg(detail), Words::tr("Use digits only.")};
+    case ErrorCode::PortOutOfRange:
+        return {Words::tr("“%1” is not a port: ports go from 0 to 65535.").arg(detail),
+            Words::tr("Choose one in that range; 0 lets the system choose.")};
+    case ErrorCode::BadAddress:
+        return {Words::tr("“%1” is neither an address nor a possible host name.").arg(detail),
+            Words::tr("Write it like 127.0.0.1, ::1 or localhost.")};
+    case ErrorCode::UnresolvableHost:
+        return {Words::tr("No address was found for the host name “%1”.").arg(detail),
+            Words::tr("Check the spelling, or write an address such as 127.0.0.1.")};
+    case ErrorCode::MixedFamilies:
+        return {Words::tr("“%1” is of another address family than the other end: an IPv4 socket cannot talk "
+                          "to an IPv6 one.")
+                    .arg(detail),
+            Words::tr("Use IPv4 on both ends, or IPv6 on both.")};
+    case ErrorCode::BadHexDigit:
+        return {Words::tr("Character %1 of the hex text is not a hex digit.").arg(position),
+            Words::tr("Use 0 to 9 and a to f, two for each byte.")};
+    case ErrorCode::OddHexDigits:
+        return {Words::tr("The hex digit at character %1 has no partner: each byte takes two.").arg(position),
+            Words::tr("Write small bytes with a leading zero, such as 0a.")};
+    case ErrorCode::DatagramTooLarge:
+        return {Words::tr("%1 do not fit into one datagram: UDP over IPv4 carries at most 65,507 bytes.")
+                    .arg(bytesText(error.amount)),
+            Words::tr("Send less at a time, or use TCP.")};
+    case ErrorCode::EmptyMessage:
+        return {Words::tr("There is nothing to send: the message is empty."),
+            Words::tr("Write a message first.")};
+    default:
+        return {};
+    }
+}
+
+Said fileWords(const Error& error, const QString& detail)
+{
+    const QString why = error.systemError == 0
+        ? QString()
+        : Words::tr(" (%1)").arg(QString::fromStdString(journal::errnoName(error.systemError)));
+    switch (error.code) {
+    case ErrorCode::FileMissing:
+        return {Words::tr("There is no file “%1”.").arg(detail), Words::tr("Check the name and the folder.")};
+    case ErrorCode::FileUnreadable:
+        return {Words::tr("The file “%1” cannot be read%2.").arg(detail, why),
+            Words::tr("Check that it is a file and that you may read it.")};
+    case ErrorCode::FileUnwritable:
+        return {Words::tr("The file “%1” cannot be written%2.").arg(detail, why),
+            Words::tr("Choose another folder.")};
+    case ErrorCode::FileTooLarge:
+        return {
+            Words::tr("The file “%1” is too large for this: it has %2.").arg(detail, bytesText(error.amount)),
+            Words::tr("Use a smaller file.")};
+    case ErrorCode::DiskFull:
+        return {Words::tr("“%1” was not saved: the disk is full. An older file of that name is untouched.")
+                    .arg(detail),
+            Words::tr("Make room, or save somewhere else.")};
+    default:
+        return {};
+    }
+}
+
+Said contentWords(const Error& error, const QString& detail)
+{
+    const QString line = countText(static_cast<qint64>(error.position));
+    switch (error.code) {
+    case ErrorCode::NotASession:
+        return {detail.isEmpty()
+                ? Words::tr(
+                    "This file is not a Socketscope session: its first line is not a session's header.")
+                : Words::tr("“%1” is not a Socketscope session: its first line is not a session's header.")
+                      .arg(detail),
+            Words::tr("Open a .sockscope file.")};
+    case ErrorCode::NewerVersion:
+        return {Words::tr("The file is of version %1, which is newer than this program knows.")
+                    .arg(countText(error.amount)),
+            Words::tr("Open it with a newer version of Socketscope.")};
+    case ErrorCode::CutSession:
+        return {error.amount == 1 ? Words::tr(
+                    "The session file is cut off in the middle of a line; the 1 event before that is shown.")
+                                  : Words::tr("The session file is cut off in the middle of a line; the %1 "
+                                              "events before that are shown.")
+                                        .arg(countText(error.amount)),
+            Words::tr("Save a copy to keep what is left.")};
+    case ErrorCode::DamagedLine:
+        return {Words::tr("Line %1 of the file is damaged; what stands before it is complete.").arg(line),
+            Words::tr("Look at that line in a text editor.")};
+    case ErrorCode::LineTooLong:
+        return {Words::tr(
+                    "Line %1 of the file is longer than the 64 MiB that a line may have, so it was not read.")
+                    .arg(line),
+            Words::tr("Check where the file comes from.")};
+    case ErrorCode::TooDeep:
+        return {
+            Words::tr(
+                "The file nests its values deeper than the 64 levels that are allowed, so it was not read."),
+            Words::tr("Check where the file comes from.")};
+    case ErrorCode::WrongType:
+        return {Words::tr("The value of “%1” in the file is of the wrong kind.").arg(detail),
+            Words::tr("Compare it with a scene or session that works.")};
+    case ErrorCode::MissingKey:
+        return {Words::tr("The file lacks the key “%1”, without which it makes no sense.").arg(detail),
+            Words::tr("Add it, as a scene or session that works has it.")};
+    case ErrorCode::NotAScene:
+        return {detail.isEmpty()
+                ? Words::tr("This file is not a scene: a scene is a JSON object with a list of endpoints.")
+                : Words::tr("“%1” is not a scene: a scene is a JSON object with a list of endpoints.")
+                      .arg(detail),
+            Words::tr("Choose a scene of this program, or a file made like one.")};
+    case ErrorCode::UnknownCall:
+        return {Words::tr("The scene asks for a call “%1”, which does not exist here.").arg(detail),
+            Words::tr("Use the BSD name of a call, such as recvfrom.")};
+    case ErrorCode::UnknownName:
+        return {Words::tr("Nothing here is called “%1”.").arg(detail),
+            Words::tr("Check the spelling against the names that the file defines.")};
+    case ErrorCode::ImpossibleOrder:
+        return {detail.isEmpty()
+                ? Words::tr("The conditions of the scene wait for each other, so it could never go on.")
+                : Words::tr(
+                    "The conditions of the scene wait for each other at “%1”, so it could never go on.")
+                      .arg(detail),
+            Words::tr("Take one of the conditions away.")};
+    default:
+        return {};
+    }
+}
+
+Said systemWords(const Error& error, const QString& detail)
+{
+    const QString name = QString::fromStdString(journal::errnoName(error.systemError));
+    switch (error.code) {
+    case ErrorCode::SystemCall: {
+        const QString call = detail.isEmpty() ? Words::tr("A system call") : detail;
+        if (error.systemError == 0)
+            return {Words::tr("%1 failed, and the system did not say why.").arg(call),
+                Words::tr("Try it once more.")};
+        return {
+            Words::tr("%1 failed with %2, which the system calls “%3”.")
+                .arg(call, name, QString::fromStdString(std::generic_category().message(error.systemError))),
+            Words::tr("Change what was asked for, then try again.")};
+    }
+    case ErrorCode::NotPermitted:
+        return {detail.isEmpty() ? Words::tr("This needs rights that the program does not have.")
+                                 : Words::tr("%1 needs rights that this program does not have.").arg(detail),
+            Words::tr("Use a way that needs no special rights.")};
+    case ErrorCode::Unsupported:
+        return {detail.isEmpty() ? Words::tr("This system does not offer what was asked for.")
+                                 : Words::tr("This system does not offer %1.").arg(detail),
+            Words::tr("Leave it out.")};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString sentence(const Error& error)
+{
+    const QString detail = harmless(error.detail);
+    for (const auto words : {typedWords, fileWords, contentWords, systemWords}) {
+        const Said said = words(error, detail);
+        if (!said.text.isEmpty())
+            return said.text + QLatin1Char(' ') + said.action;
+    }
+    return Words::tr("Something went wrong that this program has no words for (code %1). Try it once more.")
+        .arg(static_cast<int>(error.code));
+}
+
+} // namespace socketscope::ui
