@@ -13,14 +13,14 @@ EventLink::EventLink(const QString& text, QWidget* parent)
 {
     setAccessibleName(text);
     setToolTip(QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()));
-    setProperty("kind", QStringLiteral("link"));
+    setStyleSheet(QStringLiteral("border: none; padding: 2px 3px;")); // for its height: it paints itself
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
 }
 
 void EventLink::paintEvent(QPaintEvent*)
 {
-    const Theme& theme = Theme::of(this);
+    const Theme& theme = Theme::of(parentWidget()); // a stylesheet changes the palette of the button itself
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     constexpr qreal radius = 4;

@@ -108,7 +108,7 @@ void LogView::makeTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const QFontMetrics code(codeFont(0.95));
-    const std::array<int, LogModel::MeaningColumn> widths {8, 10, 8, 21, 9, 16, 9};
+    const std::array<int, LogModel::MeaningColumn> widths {8, 10, 8, 19, 15, 16, 9};
     for (int each = 0; each < LogModel::MeaningColumn; ++each)
         m_table->setColumnWidth(each, code.averageCharWidth() * widths[static_cast<std::size_t>(each)] + 16);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -265,8 +265,20 @@ void LogView::resizeEvent(QResizeEvent* event)
     showNewCount();
 }
 
+void LogView::showColumnsThatFit()
+{
+    // What they hold stands in the last column, too, which needs the room more.
+    const int letter = QFontMetrics(textFont()).averageCharWidth();
+    const int width = m_table->viewport()->width();
+    m_table->setColumnHidden(LogModel::PeerColumn, width < letter * 140);
+    m_table->setColumnHidden(LogModel::BytesColumn, width < letter * 110);
+    m_table->setColumnHidden(LogModel::EventColumn, width < letter * 90);
+}
+
 bool LogView::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        showColumnsThatFit();
     if (watched == m_table->viewport() && event->type() == QEvent::Resize && m_following) {
         const QScopedValueRollback moving(m_moving, true);
         m_table->scrollToBottom();

@@ -54,6 +54,7 @@ private:
     void listActors();
     void onScrolled(int value);
     void showNewCount();
+    void showColumnsThatFit();
     void copy(bool asCsv);
 
     LogModel* m_model;

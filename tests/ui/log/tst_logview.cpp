@@ -173,8 +173,8 @@ void TestLogView::looksRightInBothSchemes()
         s.view.refresh();
         s.view.selectSeq(9);
         s.view.refresh();
-        const QImage picture = s.view.grab().toImage();
         QApplication::sendPostedEvents();
+        const QImage picture = s.view.grab().toImage();
         const QPoint corner = s.table->visualRect(s.table->currentIndex()).topLeft() + QPoint(3, 3);
         QCOMPARE(picture.pixelColor(s.table->viewport()->mapTo(&s.view, corner)),
             ui::Theme::of(&s.view).selection);
