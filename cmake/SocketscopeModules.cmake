@@ -40,5 +40,5 @@ function(ss_test_properties name)
     LABELS "${ARG_LABELS}"
     # A program counts as skipped only where nothing in it failed: ctest would let a skip hide a failure.
     SKIP_REGULAR_EXPRESSION "Totals: [0-9]+ passed, 0 failed, [1-9][0-9]* skipped"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/tests/home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/tests/home/data;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/tests/home/run;PYTHONDONTWRITEBYTECODE=1;${ARG_ENVIRONMENT}")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/tests/home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/tests/home/data;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/tests/home/run;PYTHONDONTWRITEBYTECODE=1;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/journal/tsan.supp;${ARG_ENVIRONMENT}")
 endfunction()

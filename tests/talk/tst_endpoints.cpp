@@ -252,7 +252,7 @@ void TestEndpoints::doesNotBufferForAPeerThatDoesNotRead()
     run.add("server", tcpServer({{ReceiveStep {}, {*Condition::parse("client.close")}}})); // never
     const EndpointId sender = run.add("client", client);
     run.stage.runAll();
-    QVERIFY(QTest::qWaitFor([&] { return !run.failures(FailureCode::PeerNotReading).empty(); }, 10000));
+    QVERIFY(test::waitUntil([&] { return !run.failures(FailureCode::PeerNotReading).empty(); }));
     // What the kernel took is all there is: the rest is still the program's own message.
     const int waiting = run.failures(FailureCode::PeerNotReading).front().argument;
     QVERIFY2(waiting > 0 && waiting < 16 << 20, qPrintable(QString::number(waiting)));
@@ -314,7 +314,7 @@ void TestEndpoints::stopsWhenTwoRepliersAnswerEachOther()
     other.steps.insert(other.steps.begin() + 2, Step {SendStep {.message = Message::text("ping"), .to = toServer}});
     run.add("other", other);
     run.stage.runAll();
-    QVERIFY(QTest::qWaitFor([&] { return !run.failures(FailureCode::ReplyLoop).empty(); }, 10000));
+    QVERIFY(test::waitUntil([&] { return !run.failures(FailureCode::ReplyLoop).empty(); }));
     run.stage.stopAll();
 }
 
@@ -387,7 +387,7 @@ void TestEndpoints::looksNamesUp()
     Program client {.role = Role::UdpClient};
     client.steps = {{SocketStep {wire::Family::IPv4}}, {SendStep {.message = Message::text("x"), .to = {.host = "localhost", .port = run.boundAddress("server").port}}}, {CloseStep {}}};
     run.stage.run(run.add("client", client));
-    QVERIFY(QTest::qWaitFor([&] { return run.stage.isIdle(); }, 10000));
+    QVERIFY(test::waitUntil([&] { return run.stage.isIdle(); }));
     QCOMPARE(run.returnsOf("client"), QStringList({"socket", "getaddrinfo 0 localhost", "sendto 1 x", "close 0"}));
 }
 

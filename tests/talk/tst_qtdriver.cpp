@@ -39,6 +39,8 @@ private Q_SLOTS:
     void tellsWhatQtSetOnItsOwn();
     void saysThatQtBindsBeforeItSends();
     void tiesAnIcmpErrorToItsDatagram();
+    void connectsADatagramSocket();
+    void failsWithWhatAConnectedSocketIsTold();
     void countsDroppedDatagrams();
     void setsOptionsAndReadsThemBack_data();
     void setsOptionsAndReadsThemBack();
@@ -261,6 +263,42 @@ void TestQtDriver::tiesAnIcmpErrorToItsDatagram()
     QCOMPARE(errors[0].peer, nobody);
     QCOMPARE(errors[0].bytes, toBytes("first"));
     QCOMPARE(errors[1].bytes, toBytes("second"));
+}
+
+void TestQtDriver::connectsADatagramSocket()
+{
+    const auto server = make(Role::UdpServer);
+    const SocketAddress address = server->bind(loopback()).local;
+    const auto client = make(Role::UdpClient);
+    QCOMPARE(client->send(toBytes("x"), {})->error, EDESTADDRREQ);
+    const auto connected = client->connect(address);
+    QCOMPARE(connected->result, 0);
+    QVERIFY(connected->local.port != 0);
+    QCOMPARE(connected->peer, address);
+    QCOMPARE(send(*client, "hello").result, 5);
+    const auto [outcome, text] = receive(*server, 16);
+    QCOMPARE(text, std::string("hello"));
+    QCOMPARE(outcome.peer, connected->local);
+    QCOMPARE(send(*server, "back", outcome.peer).result, 4);
+    QCOMPARE(receive(*client, 16).second, std::string("back"));
+    QCOMPARE(client->connect(address)->error, EISCONN);
+}
+
+void TestQtDriver::failsWithWhatAConnectedSocketIsTold()
+{
+    SocketAddress nobody;
+    {
+        const auto gone = make(Role::UdpServer);
+        nobody = gone->bind(loopback()).local;
+    }
+    const auto client = make(Role::UdpClient);
+    QVERIFY(!client->connect(nobody)->failed());
+    QCOMPARE(send(*client, "first").result, 5);
+    QCOMPARE(send(*client, "second").error, ECONNREFUSED); // the answer to the first, in place of the second
+    const auto reports = client->takeReports();
+    QVERIFY(std::any_of(reports.begin(), reports.end(), [](const Report& report) {
+        return report.code == std::uint16_t(FailureCode::IcmpError) && report.bytes == toBytes("first");
+    }));
 }
 
 void TestQtDriver::countsDroppedDatagrams()

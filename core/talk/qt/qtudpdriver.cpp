@@ -152,8 +152,9 @@ std::optional<Outcome> QtUdpDriver::send(ByteView bytes, const wire::SocketAddre
     // An error of an earlier datagram would fail this one in its place; a connected socket is left to say so.
     if (m_hasSent && !m_connected)
         drainErrors();
-    const bool unbound = m_socket->state() == QAbstractSocket::UnconnectedState;
-    const OptionWatch options(descriptor());
+    std::optional<OptionWatch> whileBinding; // an unbound one is bound by Qt first
+    if (m_socket->state() == QAbstractSocket::UnconnectedState)
+        whileBinding.emplace(descriptor());
     const auto* data = reinterpret_cast<const char*>(bytes.data());
     const auto size = static_cast<qint64>(bytes.size());
     errno = 0;
@@ -163,8 +164,8 @@ std::optional<Outcome> QtUdpDriver::send(ByteView bytes, const wire::SocketAddre
     m_hasSent = true;
     if (m_local.isNone())
         m_local = net::localAddress(descriptor());
-    if (unbound && m_socket->state() == QAbstractSocket::BoundState) {
-        for (const std::string& change : options.changes())
+    if (whileBinding && m_socket->state() == QAbstractSocket::BoundState) {
+        for (const std::string& change : whileBinding->changes())
             qtDid(change, QtMethod::WriteDatagram);
         qtDid("bind(" + wire::SocketAddress {m_local.ip, 0}.text() + ')', QtMethod::WriteDatagram);
     }
