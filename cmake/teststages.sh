@@ -54,38 +54,44 @@ stage_sanitizers() {
     UBSAN_OPTIONS=print_stacktrace=1 stage_suite asan --label-exclude '^(lint|ptrace|bench)$'
 }
 
+# targets_of PRESET PATTERN: the programs that are built there whose names match.
+targets_of() {
+    ninja -C "$top/build/$1" -t targets all | sed -n "s/^\\($2\\): phony\$/\\1/p" | grep -v _autogen
+}
+
 stage_threads() {
     local targets
     house_configure tsan
-    mapfile -t targets < <(ninja -C "$top/build/tsan" -t targets all | sed -n 's/^\(tst_journal_[a-z0-9_]*\): phony$/\1/p')
+    mapfile -t targets < <(targets_of tsan 'tst_journal_[a-z0-9_]*')
     house_build tsan "${targets[@]}"
     stage_suite tsan -L '^journal$'
 }
 
-# stage_fuzzers SECONDS: each from its seeds and kept regressions; what it finds stays in build/fuzz/found.
+# stage_fuzzers SECONDS: each from its kept regressions and what earlier runs found; crashes stay in build/fuzz/found.
 stage_fuzzers() {
-    local fuzzer name found=$top/build/fuzz/found count=0
+    local targets fuzzer name found corpora
     command -v clang++ > /dev/null || { skipped=$((skipped + 1)); skips+=("fuzzers: clang is not installed"); return; }
     house_configure fuzz
-    house_build fuzz
-    for fuzzer in "$top"/build/fuzz/bin/fuzz_*; do
-        [ -x "$fuzzer" ] || continue
-        name=$(basename "$fuzzer")
-        count=$((count + 1))
+    mapfile -t targets < <(targets_of fuzz 'fuzz_[a-z0-9_]*')
+    [ ${#targets[@]} -gt 0 ] || { failed=$((failed + 1)); failures+=("fuzzers: there are none"); return; }
+    house_build fuzz "${targets[@]}"
+    for fuzzer in "${targets[@]}"; do
+        name=${fuzzer#fuzz_}
+        found=$top/build/fuzz/found/$name
+        corpora=("$top/build/fuzz/corpus/$name")
+        [ ! -d "$top/tests/fuzz/regressions/$name" ] || corpora+=("$top/tests/fuzz/regressions/$name")
         say "Fuzzing $name for $1 seconds"
-        mkdir -p "$found/$name"
-        if "$fuzzer" -max_total_time="$1" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -verbosity=0 \
-            -artifact_prefix="$found/$name/" "$top/build/fuzz/corpus-$name" "$top/tests/fuzz/corpus/${name#fuzz_}" \
-            < /dev/null > "$found/$name/log" 2>&1; then
+        mkdir -p "$found" "${corpora[0]}"
+        if "$top/build/fuzz/bin/$fuzzer" -max_total_time="$1" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+            -verbosity=0 -artifact_prefix="$found/" "${corpora[@]}" < /dev/null > "$found/log" 2>&1; then
             passed=$((passed + 1))
-            grep -a 'number_of_executed_units' "$found/$name/log"
+            grep -a 'number_of_executed_units' "$found/log"
         else
             failed=$((failed + 1))
-            failures+=("$name (see build/fuzz/found/$name)")
-            tail -n 40 "$found/$name/log"
+            failures+=("fuzzer $name (see build/fuzz/found/$name)")
+            tail -n 40 "$found/log"
         fi
     done
-    [ $count -gt 0 ] || { failed=$((failed + 1)); failures+=("fuzzers: none was built"); }
 }
 
 stages_report() {

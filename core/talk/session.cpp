@@ -20,7 +20,8 @@ namespace {
 struct Core {
     net::SessionTime time;
     journal::Journal journal;
-    std::unique_ptr<journal::SessionWriter> writer;
+    std::unique_ptr<journal::SessionWriter> writer; ///< to the file
+    std::unique_ptr<journal::SessionWriter> printer; ///< to the descriptor
     std::optional<Error> recordingFailure; ///< why there is no writer although one was asked for
 };
 
@@ -42,10 +43,8 @@ journal::SessionHeader headerFor(const Session::Options& options, const net::Ses
 void startRecording(Core& core, const Session::Options& options)
 {
     const journal::SessionHeader header = headerFor(options, core.time);
-    if (options.descriptor >= 0) {
-        core.writer = journal::SessionWriter::toDescriptor(core.journal, header, options.descriptor);
-        return;
-    }
+    if (options.descriptor >= 0)
+        core.printer = journal::SessionWriter::toDescriptor(core.journal, header, options.descriptor);
     if (options.file.isEmpty())
         return;
     auto writer = journal::SessionWriter::toFile(core.journal, header, options.file.toStdString());
@@ -186,11 +185,11 @@ journal::SessionHeader Session::header() const
 
 Result<> Session::finishRecording()
 {
-    if (d->core->writer)
-        return d->core->writer->finish();
+    const Result<> printed = d->core->printer ? d->core->printer->finish() : Result<> {};
     if (d->core->recordingFailure)
         return fail(*d->core->recordingFailure);
-    return {};
+    const Result<> written = d->core->writer ? d->core->writer->finish() : Result<> {};
+    return written ? printed : written;
 }
 
 } // namespace socketscope::talk

@@ -28,7 +28,7 @@ public:
         QString title {}; ///< shown above the window; for a scene, its title
         QString sceneName {}; ///< "udp-hello", or empty
         QString file {}; ///< where to record while it runs; empty: in memory only
-        int descriptor = -1; ///< an open descriptor to record to instead; it stays the caller's
+        int descriptor = -1; ///< an open descriptor that gets the same lines; it stays the caller's
     };
 
     /// `sockets` is used on the net thread only, and lives longer than that thread.

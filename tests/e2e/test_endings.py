@@ -69,7 +69,7 @@ class Endings(case.Case):
 
     def test_a_closed_udp_port_is_told_from_silence(self):
         port = self.closed_udp_port()
-        client = self.cli("send", "udp", f"127.0.0.1:{port}", "--text", "x", "--wait", "5", "--json")
+        client = self.cli("send", "udp", f"127.0.0.1:{port}", "--text", "x", "--wait", "1", "--json")
         client.end()
         read = self.record_of(client)
         (failure,) = read.failures("icmp-error")
