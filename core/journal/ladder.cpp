@@ -107,7 +107,11 @@ void Ladder::takeResult(const JournalView& view, const Event& event, std::uint32
         m_calls[index].arrow = m_streams.handshake(connection);
         return;
     }
-    m_calls[index].arrow = lane.datagram ? tieDatagram(view, call) : tieStream(call);
+    const std::uint32_t arrow = lane.datagram ? tieDatagram(view, call) : tieStream(call);
+    m_calls[index].arrow = arrow;
+    if (arrow != noIndex && m_arrows.at(arrow).kind == Arrow::Kind::EndOfStream && m_arrows.at(arrow).sent != 0)
+        if (const std::uint32_t closing = callOf(view, m_arrows.at(arrow).sent); closing != noIndex)
+            m_calls[closing].arrow = arrow;
     if (event.call == CallName::Close && lane.kind == Lane::Kind::Connection)
         m_lanes.end(span.lane, span.returnRow);
 }

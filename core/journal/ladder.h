@@ -27,6 +27,8 @@ public:
     [[nodiscard]] const Lane& lane(LaneIndex lane) const { return m_lanes.at(lane); }
     /// The lane itself, or the one that it was merged into.
     [[nodiscard]] LaneIndex shown(LaneIndex lane) const { return m_lanes.shown(lane); }
+    /// Grows whenever a lane is added or merged, and so LadderLayout changes.
+    [[nodiscard]] std::uint64_t laneChanges() const { return m_lanes.changes(); }
     [[nodiscard]] LaneIndex laneOf(ActorId actor) const { return m_lanes.known(actor); }
 
     [[nodiscard]] Row rowCount() const { return static_cast<Row>(m_rows.size()); }

@@ -69,6 +69,7 @@ LaneIndex LadderLanes::ofActor(const JournalView& view, ActorId actor, Row row)
 LaneIndex LadderLanes::add(Lane lane)
 {
     giveSlot(lane);
+    ++m_changes;
     m_lanes.push_back(lane);
     return static_cast<LaneIndex>(m_lanes.size() - 1);
 }
@@ -107,6 +108,7 @@ void LadderLanes::own(LaneIndex lane, const wire::SocketAddress& address)
     if (const auto found = outside.find(address); found != outside.end() && !m_lanes[found->second].heard
         && m_lanes[found->second].kind == Lane::Kind::Outside) {
         m_lanes[found->second].mergedInto = lane;
+        ++m_changes;
         outside.erase(found);
         --m_outsideCount;
     }

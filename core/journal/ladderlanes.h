@@ -24,6 +24,8 @@ public:
     [[nodiscard]] std::span<const Lane> all() const { return m_lanes; }
     [[nodiscard]] Lane& at(LaneIndex lane) { return m_lanes[lane]; }
     [[nodiscard]] const Lane& at(LaneIndex lane) const { return m_lanes[lane]; }
+    /// Grows whenever a lane is added or merged: what depends on the lanes alone need not be made anew while it stays.
+    [[nodiscard]] std::uint64_t changes() const { return m_changes; }
     /// The lane itself, or the one that it was merged into.
     [[nodiscard]] LaneIndex shown(LaneIndex lane) const;
 
@@ -54,6 +56,7 @@ private:
     std::set<wire::IpAddress> m_ownIps; ///< addresses of this computer, as far as events have shown
     LaneIndex m_otherPrograms = noIndex;
     std::size_t m_outsideCount = 0;
+    std::uint64_t m_changes = 0;
     std::uint32_t m_count[5] = {}; ///< lanes of each kind
     std::set<std::uint32_t> m_freeSlots; ///< of closed connections
 };

@@ -10,8 +10,10 @@
 #include <QtCore/QBuffer>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QSaveFile>
+#include <QtGui/QGuiApplication>
 #include <QtGui/QPageLayout>
 #include <QtGui/QPdfWriter>
+#include <QtGui/QScreen>
 
 #include <algorithm>
 #include <cmath>
@@ -76,6 +78,8 @@ QByteArray pdfOf(const journal::Ladder& ladder, const journal::JournalView& view
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
+    // Fonts are measured for the screen: with its resolution a page holds what was measured.
+    writer.setResolution(qRound(QGuiApplication::primaryScreen()->logicalDotsPerInch()));
     writer.setTitle(title);
     writer.setCreator(QStringLiteral("Socketscope"));
     writer.setPageSize(QPageSize(QPageSize::A4));

@@ -42,6 +42,8 @@ void LadderView::setJournal(const journal::Journal* journal)
     const LadderScale scale = m_geometry.scale();
     m_journal = journal;
     m_ladder = std::make_unique<Ladder>();
+    m_layout = {};
+    m_laneChanges = 0;
     m_geometry = LadderGeometry(m_fonts->unit());
     m_geometry.setScale(scale);
     m_selected = 0;
@@ -76,7 +78,10 @@ void LadderView::refresh(Instant now)
 
 void LadderView::relayout()
 {
-    m_layout = journal::LadderLayout(*m_ladder);
+    if (m_laneChanges != m_ladder->laneChanges()) {
+        m_layout = journal::LadderLayout(*m_ladder);
+        m_laneChanges = m_ladder->laneChanges();
+    }
     Instant last = m_now;
     if (m_journal && m_ladder->seen() > 0) {
         const JournalView view(*m_journal);

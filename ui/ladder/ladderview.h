@@ -96,6 +96,7 @@ private:
     Instant m_now {};
     journal::Seq m_selected = 0;
     journal::Row m_rowsWhenPaused = 0;
+    std::uint64_t m_laneChanges = 0; ///< of the ladder when the layout was made
     bool m_follow = true;
     bool m_settingBars = false;
 };

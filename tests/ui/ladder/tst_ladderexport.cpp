@@ -47,7 +47,13 @@ private Q_SLOTS:
         const QStringList texts = textsOf(svg.document);
         for (const QString& text : {u"UDP client"_s, u"UDP server"_s, u"bind(127.0.0.1:8888)"_s, u"5 B \"hello\""_s})
             QVERIFY2(texts.contains(text), qPrintable(texts.join(u" | "_s)));
-        QVERIFY(QSvgRenderer(svg.document).isValid());
+        QSvgRenderer renderer(svg.document);
+        QVERIFY(renderer.isValid());
+        QImage picture(renderer.defaultSize(), QImage::Format_RGB32);
+        picture.fill(Qt::black);
+        QPainter painter(&picture);
+        renderer.render(&painter);
+        QCOMPARE(picture.pixelColor(3, picture.height() - 3), Theme::light().page);
     }
 
     void peerTextIsEscapedInSvg()

@@ -153,16 +153,24 @@ bool LadderDrawing::crossesArrow(const QRectF& rect) const
     });
 }
 
-// The first place along the arrow where no other label stands; none where there is no room.
+// Where there is no room for the text, the size alone is said.
 void LadderDrawing::placeArrowLabel(const Arrow& arrow, const Ends& ends, Colour colour)
+{
+    const QString text = arrowText(m_view, arrow);
+    if (!placeArrowText(text, arrow, ends, colour) && !arrow.isInferred())
+        static_cast<void>(placeArrowText(text.section(u'"', 0, 0).trimmed(), arrow, ends, colour));
+}
+
+// The first place along the arrow where no other label stands; false where there is none.
+bool LadderDrawing::placeArrowText(const QString& whole, const Arrow& arrow, const Ends& ends, Colour colour)
 {
     const double unit = m_geometry.unit();
     const bool inferred = arrow.isInferred();
     const LadderFont font = inferred ? LadderFont::SmallItalic : LadderFont::Small;
     const double room = std::abs(ends.to.x() - ends.from.x()) - 2 * unit;
-    const QString text = m_canvas.elided(arrowText(m_view, arrow), font, std::min(room, 14 * unit));
+    const QString text = m_canvas.elided(whole, font, std::min(room, 14 * unit));
     if (text.isEmpty())
-        return;
+        return false;
     const double width = m_canvas.width(text, font) + (inferred ? 0.4 : 0.9) * unit;
     const double height = inferred ? unit : 1.15 * unit;
     for (const double part : {0.5, 0.36, 0.64, 0.24, 0.76}) {
@@ -174,8 +182,9 @@ void LadderDrawing::placeArrowLabel(const Arrow& arrow, const Ends& ends, Colour
             continue;
         m_taken.push_back(rect);
         m_labels.push_back({rect, text, inferred ? Colour {} : colour.faint(150), inferred ? colour : Colour {Ink::Text}, font});
-        return;
+        return true;
     }
+    return false;
 }
 
 } // namespace socketscope::ui

@@ -35,6 +35,8 @@ void LadderDrawing::drawOverview()
     };
     std::int64_t from = std::max<std::int64_t>(0, rowBelow(m_geometry.headHeight()));
     for (double top = m_geometry.headHeight(); top < bottom && from <= last; top += stripHeight) {
+        if (steps && m_geometry.rowAt(top) > last)
+            return;
         const std::int64_t to = std::min(last, rowBelow(top + stripHeight));
         if (to > from || (steps && to == from)) {
             drawStrip({top, stripHeight, static_cast<Row>(from), static_cast<Row>(std::max(from, to - 1))});

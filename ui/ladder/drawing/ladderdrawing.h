@@ -85,6 +85,7 @@ private:
     void drawFlying(const Ends& ends, Colour colour);
     void drawArrowHead(QPointF tip, QPointF from, Colour colour);
     void placeArrowLabel(const journal::Arrow& arrow, const Ends& ends, Colour colour);
+    bool placeArrowText(const QString& whole, const journal::Arrow& arrow, const Ends& ends, Colour colour);
     void placeReason(const journal::Arrow& arrow, const Ends& ends);
     [[nodiscard]] bool landsOnItsPill(const journal::Arrow& arrow, double from, double to) const;
     [[nodiscard]] Ends endsOf(const journal::Arrow& arrow) const;

@@ -159,7 +159,8 @@ void SvgCanvas::clip(const QRectF& rect)
 {
     ++m_clips;
     const QByteArray id = "clip" + QByteArray::number(m_clips);
-    m_body += "<clipPath id=\"" + id + "\"><rect " + place(rect) + "/></clipPath>\n<g clip-path=\"url(#" + id + ")\">\n";
+    // Without a fill, so that viewers that know no clip paths (Qt's) do not paint it.
+    m_body += "<clipPath id=\"" + id + "\"><rect " + place(rect) + " fill=\"none\"/></clipPath>\n<g clip-path=\"url(#" + id + ")\">\n";
 }
 
 void SvgCanvas::unclip()
