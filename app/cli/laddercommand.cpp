@@ -3,11 +3,12 @@
 #include "app/cli/commands.h"
 
 #include "core/journal/ladder.h"
-#include "core/journal/laddersvg.h"
 #include "core/journal/laddertext.h"
 #include "core/journal/sessionreader.h"
+#include "ui/ladder/drawing/laddersvg.h"
 #include "ui/words/errorwords.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QSaveFile>
 
 #include <cstdio>
@@ -19,13 +20,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// QSaveFile's commit() can replace a good file by a short one, so each count is checked.
-bool writeWhole(const QString& path, const std::string& text)
+bool writeWhole(const QString& path, const QByteArray& text)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return false;
-    const auto size = static_cast<qint64>(text.size());
-    if (file.write(text.data(), size) != size || !file.flush()) {
+    if (file.write(text) != text.size() || !file.flush()) {
         file.cancelWriting();
         return false;
     }
@@ -59,7 +59,11 @@ int ladderCommand(const QStringList& words)
         return Done;
     }
     const QString out = parser.value(u"svg"_s);
-    if (!writeWhole(out, journal::ladderSvg(ladder, view)))
+    const Instant end = view.size() > 0 ? view.at(view.size()).at : Instant {};
+    const auto svg = ui::ladderSvg(ladder, view, QString::fromStdString(session->header.title), end);
+    if (svg.cut)
+        std::fprintf(stderr, "socketscope-cli: %s\n", qUtf8Printable(QCoreApplication::translate("cli", "The ladder is longer than a picture should be; the file holds its beginning.")));
+    if (!writeWhole(out, svg.document))
         return wrongUsage(ui::sentence({.code = ErrorCode::FileUnwritable, .detail = out.toStdString()}));
     return Done;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/application.h"
 
-#include "app/window/scenes.h"
+#include "app/common/scenelibrary.h"
 #include "core/net/kernelfacts.h"
 #include "ui/theme/stylesheet.h"
 
@@ -37,8 +37,6 @@ Application::Application(const QString& version)
     , m_autosave(autosaveFolder())
 {
     net::raiseDescriptorLimit();
-    m_netThread.setObjectName("net"_L1);
-    m_netThread.start();
     ui::applyTheme(*qApp, ui::readScheme(*m_settings.settings));
     m_window = std::make_unique<ui::MainWindow>(*m_settings.settings, version);
     m_window->setNetwork(tr("This computer"));
@@ -46,27 +44,15 @@ Application::Application(const QString& version)
         m_window->setRights(tr("Running as root, which Socketscope does not need"));
     connect(m_window.get(), &ui::MainWindow::fileUsed, &m_recent,
         [this](const QString& path) { m_recent.add(path, QDateTime::currentDateTime()); });
-    m_openScene = addPages(*m_window, {m_sockets, m_netThread, m_autosave, m_recent, m_scenes});
+    m_openScene = addPages(*m_window, {m_sockets, m_netThread.thread(), m_autosave, m_recent, m_scenes});
 }
 
 Application::~Application()
 {
     m_window.reset(); // with the pages and their sessions, which still need the thread
-    m_netThread.quit();
-    m_netThread.wait();
 }
 
-QString Application::check(const Options& options) const
-{
-    if (options.scene.isEmpty() || findScene(m_scenes, options.scene.toStdString()))
-        return {};
-    QStringList names;
-    for (const talk::Scene& scene : m_scenes)
-        names << QString::fromStdString(scene.name);
-    return tr("There is no scene “%1”. There are: %2.").arg(options.scene, names.join(u", "_s));
-}
-
-void Application::show(const Options& options)
+void Application::show(const std::optional<talk::Scene>& scene, const QString& file)
 {
     if (!m_settings.setAside.isEmpty()) {
         m_window->showNotice(
@@ -75,11 +61,10 @@ void Application::show(const Options& options)
     }
     offerLeftSessions();
     m_window->show();
-    const talk::Scene* scene = findScene(m_scenes, options.scene.toStdString());
     if (scene && m_openScene)
         m_openScene(*scene, SceneStart::Run);
-    else if (!options.file.isEmpty())
-        m_window->openFile(options.file);
+    else if (!file.isEmpty())
+        m_window->openFile(file);
 }
 
 void Application::offerLeftSessions()

@@ -2,7 +2,7 @@
 /// \file The window program as a whole: what it is made of, in the order in which it is made and taken down.
 #pragma once
 
-#include "app/window/options.h"
+#include "app/common/netthread.h"
 #include "app/window/pages.h"
 #include "core/net/socketsource.h"
 #include "ui/home/recent.h"
@@ -10,7 +10,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/settings.h"
 
-#include <QtCore/QThread>
+#include <optional>
 
 namespace socketscope::app {
 
@@ -21,9 +21,8 @@ public:
     explicit Application(const QString& version);
     ~Application() override;
 
-    /// A sentence for stderr where the options ask for something that does not exist.
-    [[nodiscard]] QString check(const Options& options) const;
-    void show(const Options& options);
+    /// Shows the window; then runs the scene or opens the file, where there is one.
+    void show(const std::optional<talk::Scene>& scene, const QString& file);
 
 private:
     void offerLeftSessions();
@@ -35,7 +34,7 @@ private:
     ui::AutosaveFolder m_autosave;
     QList<ui::LeftSession> m_left;
     net::HostSockets m_sockets;
-    QThread m_netThread;
+    NetThread m_netThread;
     std::unique_ptr<ui::MainWindow> m_window;
     SceneOpener m_openScene;
 };

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/common/scenelibrary.h"
 #include "app/window/application.h"
+#include "app/window/options.h"
+#include "ui/words/errorwords.h"
 
 #include <QtCore/QLibraryInfo>
 #include <QtCore/QLocale>
@@ -84,10 +87,15 @@ int runWindow(int argc, char** argv)
     if (!line.options)
         return say(line.text, line.wrongUsage);
     QApplication::setWindowIcon(QIcon(u":/desktop/io.github.socketscope.Socketscope.svg"_s));
+    std::optional<socketscope::talk::Scene> scene;
+    if (!line.options->scene.isEmpty()) {
+        const auto loaded = socketscope::app::loadScene(line.options->scene);
+        if (!loaded)
+            return say(socketscope::ui::sentence(loaded.error()) + u'\n', true);
+        scene = *loaded;
+    }
     socketscope::app::Application program(QCoreApplication::applicationVersion());
-    if (const QString problem = program.check(*line.options); !problem.isEmpty())
-        return say(problem + u'\n', true);
-    program.show(*line.options);
+    program.show(scene, line.options->file);
     return QApplication::exec();
 }
 

@@ -34,7 +34,7 @@ CommandLine readCommandLine(const QStringList& arguments, const QString& version
     parser.addPositionalArgument(
         u"file"_s, CommandLineWords::tr("A session file (.sockscope) to open."), u"[file]"_s);
     if (!parser.parse(arguments))
-        return refused(parser.errorText() + u'.');
+        return refused(parser.errorText());
     if (parser.isSet(help) || parser.isSet(u"help-all"_s))
         return {{}, parser.helpText(), false};
     if (parser.isSet(versionOption))

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/pages.h"
 
-#include "app/window/scenes.h"
 #include "ui/home/homepage.h"
 #include "ui/shell/mainwindow.h"
+
+#include <algorithm>
 
 namespace socketscope::app {
 
@@ -26,8 +27,9 @@ void connectHome(
 {
     QObject::connect(&home, &ui::HomePage::openFile, &window, &ui::MainWindow::openFile);
     const auto open = [openScene, &scenes = needs.scenes](const QString& name, SceneStart start) {
-        const talk::Scene* scene = findScene(scenes, name.toStdString());
-        if (scene && openScene)
+        const auto scene = std::find_if(scenes.begin(), scenes.end(),
+            [wanted = name.toStdString()](const talk::Scene& each) { return each.name == wanted; });
+        if (scene != scenes.end() && openScene)
             openScene(*scene, start);
     };
     QObject::connect(&home, &ui::HomePage::openScene, &window,

@@ -21,8 +21,8 @@ public:
     ActorTable& operator=(const ActorTable&) = delete;
     ~ActorTable();
 
-    /// Names are told apart in session files, so a second "client" becomes "client~2". Gives 0 (the recorder) where
-    /// the table is full.
+    /// Names are told apart in session files, so a second "client" becomes "client~2". Gives 0 (the recorder)
+    /// where the table is full.
     ActorId add(ActorInfo info);
     [[nodiscard]] std::uint32_t count() const noexcept { return m_count.load(std::memory_order_acquire); }
     [[nodiscard]] const ActorInfo& at(ActorId id) const noexcept
@@ -36,7 +36,8 @@ private:
 
     std::array<std::atomic<Block*>, longest / blockCapacity> m_blocks {};
     std::atomic<std::uint32_t> m_count {0};
-    std::unordered_map<std::string_view, std::uint32_t> m_uses; ///< of the adding thread: name -> how often it was asked for
+    std::unordered_map<std::string_view, std::uint32_t>
+        m_uses; ///< of the adding thread: name -> how often it was asked for
 };
 
 } // namespace socketscope::journal

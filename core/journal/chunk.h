@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file A run of events with the bytes that belong to them: the unit in which a journal is kept, evicted and read back.
+/// \file A run of events with the bytes that belong to them: the unit in which a journal is kept, evicted and
+/// read back.
 #pragma once
 
 #include "core/journal/event.h"
@@ -47,7 +48,8 @@ struct Chunk {
     std::size_t payloadMemory = 0;
 };
 
-/// Hands out room for payloads from blocks that neighbouring chunks share, so that no chunk leaves a half-used one.
+/// Hands out room for payloads from blocks that neighbouring chunks share, so that no chunk leaves a
+/// half-used one.
 class PayloadArena {
 public:
     /// Room for `size` bytes, which `chunk` holds from now on.
@@ -74,7 +76,10 @@ private:
     static constexpr std::size_t blockSize = 1U << 20;
     static constexpr std::size_t ownBlockFrom = 8U << 10;
 
-    static PayloadBlock makeBlock(std::size_t size) { return {std::shared_ptr<std::uint8_t[]>(new std::uint8_t[size]), size}; }
+    static PayloadBlock makeBlock(std::size_t size)
+    {
+        return {std::shared_ptr<std::uint8_t[]>(new std::uint8_t[size]), size};
+    }
 
     PayloadBlock m_block;
     std::size_t m_used = 0;

@@ -25,7 +25,8 @@ std::shared_ptr<const Chunk> ChunkCache::get(const Journal& journal, ChunkStore&
 {
     {
         const std::lock_guard lock(m_mutex);
-        const auto found = std::find_if(m_entries.begin(), m_entries.end(), [index](const Entry& entry) { return entry.index == index; });
+        const auto found = std::find_if(
+            m_entries.begin(), m_entries.end(), [index](const Entry& entry) { return entry.index == index; });
         if (found != m_entries.end()) {
             std::rotate(m_entries.begin(), found, found + 1);
             return m_entries.front().chunk;

@@ -18,7 +18,8 @@ public:
     }
 
     /// Never null: where the store cannot read the chunk, one of RecordingGap notes.
-    [[nodiscard]] std::shared_ptr<const Chunk> get(const Journal& journal, ChunkStore& store, std::size_t index);
+    [[nodiscard]] std::shared_ptr<const Chunk> get(
+        const Journal& journal, ChunkStore& store, std::size_t index);
 
 private:
     struct Entry {

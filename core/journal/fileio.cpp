@@ -18,14 +18,17 @@ FileHandle::~FileHandle()
 
 Error readError(int systemError, const std::string& path)
 {
-    const ErrorCode code = systemError == ENOENT || systemError == ENOTDIR ? ErrorCode::FileMissing : ErrorCode::FileUnreadable;
+    const ErrorCode code = systemError == ENOENT || systemError == ENOTDIR ? ErrorCode::FileMissing
+                                                                           : ErrorCode::FileUnreadable;
     return {.code = code, .detail = path, .systemError = systemError};
 }
 
 Error writeError(int systemError, const std::string& path)
 {
     const bool full = systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG;
-    return {.code = full ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, .detail = path, .systemError = systemError};
+    return {.code = full ? ErrorCode::DiskFull : ErrorCode::FileUnwritable,
+        .detail = path,
+        .systemError = systemError};
 }
 
 int writeAll(int descriptor, std::string_view& text)

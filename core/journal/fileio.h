@@ -41,12 +41,12 @@ private:
 [[nodiscard]] Error readError(int systemError, const std::string& path);
 [[nodiscard]] Error writeError(int systemError, const std::string& path);
 
-/// Writes from the front of `text` and takes off what was written, until it is empty. Gives 0 or an errno. Waits where
-/// the descriptor does not block.
+/// Writes from the front of `text` and takes off what was written, until it is empty. Gives 0 or an errno.
+/// Waits where the descriptor does not block.
 [[nodiscard]] int writeAll(int descriptor, std::string_view& text);
 
-/// A thread that no signal interrupts: those of the program go to its own threads, and SIGPIPE and SIGXFSZ become
-/// EPIPE and EFBIG.
+/// A thread that no signal interrupts: those of the program go to its own threads, and SIGPIPE and SIGXFSZ
+/// become EPIPE and EFBIG.
 [[nodiscard]] std::thread threadWithoutSignals(std::function<void()> work);
 
 /// The folder part of the path, for fsync of a rename.

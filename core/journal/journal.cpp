@@ -13,7 +13,7 @@
 
 namespace socketscope::journal {
 
-class Journal::Directory : public ChunkDirectory {};
+class Journal::Directory : public ChunkDirectory { };
 class Journal::Cache : public ChunkCache {
 public:
     using ChunkCache::ChunkCache;
@@ -52,7 +52,10 @@ ActorId Journal::addActor(ActorInfo info, Instant at)
 {
     const ActorId id = declareActor(std::move(info));
     if (id > 0)
-        append({.at = at, .actor = id, .code = static_cast<std::uint16_t>(StateCode::Created), .kind = EventKind::State});
+        append({.at = at,
+            .actor = id,
+            .code = static_cast<std::uint16_t>(StateCode::Created),
+            .kind = EventKind::State});
     return id;
 }
 
@@ -95,8 +98,12 @@ Seq Journal::append(Event draft, ByteView payload)
     if (!payload.empty()) {
         const auto verdict = m_flows->add(draft.actor, draft.at, payload.size());
         if (verdict == FlowMeter::Verdict::BecomesFast) {
-            const auto rate = std::min<std::uint64_t>(m_flows->bytes(draft.actor), std::numeric_limits<std::int32_t>::max());
-            append({.at = draft.at, .argument = static_cast<std::int32_t>(rate), .actor = draft.actor, .code = static_cast<std::uint16_t>(NoteCode::Abridged)});
+            const auto rate = std::min<std::uint64_t>(
+                m_flows->bytes(draft.actor), std::numeric_limits<std::int32_t>::max());
+            append({.at = draft.at,
+                .argument = static_cast<std::int32_t>(rate),
+                .actor = draft.actor,
+                .code = static_cast<std::uint16_t>(NoteCode::Abridged)});
         }
         if (verdict != FlowMeter::Verdict::Keep && payload.size() > m_options.abridgedLength)
             return appendAbridged(draft, payload);
@@ -140,7 +147,8 @@ Seq Journal::appendSharing(Event draft, Seq owner)
         return append(draft);
     if (view.m_resident) {
         const auto& blocks = view.m_resident->blocks;
-        const auto block = std::find_if(blocks.rbegin(), blocks.rend(), [&](const PayloadBlock& b) { return b.holds(shared.data); });
+        const auto block = std::find_if(
+            blocks.rbegin(), blocks.rend(), [&](const PayloadBlock& b) { return b.holds(shared.data); });
         if (block != blocks.rend()) {
             const PayloadBlock held = *block; // `blocks` may be those of the chunk that grows now
             Chunk* const chunk = chunkForNext();
@@ -208,9 +216,11 @@ void JournalView::select(std::size_t chunk) const
     if (m_resident) {
         m_events = m_resident->events();
     } else {
-        auto known = std::find_if(m_loaded.begin(), m_loaded.end(), [chunk](const auto& loaded) { return loaded.first == chunk; });
+        auto known = std::find_if(
+            m_loaded.begin(), m_loaded.end(), [chunk](const auto& loaded) { return loaded.first == chunk; });
         if (known == m_loaded.end())
-            known = m_loaded.emplace(known, chunk, m_journal.m_cache->get(m_journal, *m_journal.m_eviction->store, chunk));
+            known = m_loaded.emplace(
+                known, chunk, m_journal.m_cache->get(m_journal, *m_journal.m_eviction->store, chunk));
         m_events = known->second->events();
     }
     m_chunk = chunk;

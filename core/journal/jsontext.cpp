@@ -17,14 +17,18 @@ constexpr bool isPlain(unsigned char c)
     return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
-/// Length of the well-formed UTF-8 sequence at the front of `text`, which is not empty, or 0 (Unicode 15, table 3-7).
+/// Length of the well-formed UTF-8 sequence at the front of `text`, which is not empty, or 0 (Unicode 15,
+/// table 3-7).
 std::size_t sequenceLength(std::string_view text)
 {
     const auto byte = [&text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char first = byte(0);
     if (first < 0x80)
         return 1;
-    const std::size_t length = first >= 0xc2 && first <= 0xdf ? 2 : (first & 0xf0) == 0xe0 ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+    const std::size_t length = first >= 0xc2 && first <= 0xdf ? 2
+        : (first & 0xf0) == 0xe0                              ? 3
+        : first >= 0xf0 && first <= 0xf4                      ? 4
+                                                              : 0;
     if (length == 0 || text.size() < length)
         return 0;
     const unsigned char lowest = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
@@ -67,7 +71,8 @@ void appendJsonString(std::string& out, std::string_view text)
 {
     out += '"';
     while (!text.empty()) {
-        const auto special = std::find_if_not(text.begin(), text.end(), [](char c) { return isPlain(static_cast<unsigned char>(c)); });
+        const auto special = std::find_if_not(
+            text.begin(), text.end(), [](char c) { return isPlain(static_cast<unsigned char>(c)); });
         const auto plain = static_cast<std::size_t>(special - text.begin());
         out.append(text.data(), plain);
         text.remove_prefix(plain);
@@ -93,12 +98,14 @@ void appendJsonBase64(std::string& out, ByteView bytes)
     char* to = out.data() + start + 1;
     std::size_t i = 0;
     for (; i + 3 <= bytes.size(); i += 3, to += 4) {
-        const std::uint32_t group = static_cast<std::uint32_t>(bytes[i]) << 16 | static_cast<std::uint32_t>(bytes[i + 1]) << 8 | bytes[i + 2];
+        const std::uint32_t group = static_cast<std::uint32_t>(bytes[i]) << 16
+            | static_cast<std::uint32_t>(bytes[i + 1]) << 8 | bytes[i + 2];
         std::memcpy(to, digitPairs[group >> 12].data(), 2);
         std::memcpy(to + 2, digitPairs[group & 0xfff].data(), 2);
     }
     if (const std::size_t left = bytes.size() - i; left > 0) {
-        const std::uint32_t group = static_cast<std::uint32_t>(bytes[i]) << 16 | (left == 2 ? static_cast<std::uint32_t>(bytes[i + 1]) << 8 : 0U);
+        const std::uint32_t group = static_cast<std::uint32_t>(bytes[i]) << 16
+            | (left == 2 ? static_cast<std::uint32_t>(bytes[i + 1]) << 8 : 0U);
         std::memcpy(to, digitPairs[group >> 12].data(), 2);
         if (left == 2)
             to[2] = base64Digits[(group >> 6) & 63];
@@ -136,7 +143,9 @@ Result<> checkLineLimits(std::string_view line)
         } else if ((c == '}' || c == ']') && depth > 0) {
             --depth;
         } else if (c == ',' && ++values > LineLimits::values) {
-            return fail({.code = ErrorCode::LineTooLong, .amount = static_cast<std::int64_t>(line.size()), .position = i});
+            return fail({.code = ErrorCode::LineTooLong,
+                .amount = static_cast<std::int64_t>(line.size()),
+                .position = i});
         }
     }
     return {};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file The pieces of JSON that are written by hand for speed, and the check of a line before a parser sees it.
+/// \file The pieces of JSON that are written by hand for speed, and the check of a line before a parser sees
+/// it.
 #pragma once
 
 #include "core/base/bytes.h"
@@ -15,7 +16,8 @@ namespace socketscope::journal {
 struct LineLimits {
     static constexpr std::size_t bytes = 64U << 20;
     static constexpr std::size_t depth = 64;
-    static constexpr std::size_t values = 10'000; ///< ours have about thirty; parsers take some 20 bytes for each
+    static constexpr std::size_t values
+        = 10'000; ///< ours have about thirty; parsers take some 20 bytes for each
 };
 
 /// Appends `text` between quotes. What is not UTF-8 becomes U+FFFD.
@@ -23,8 +25,7 @@ void appendJsonString(std::string& out, std::string_view text);
 /// Appends base64 (RFC 4648 section 4) between quotes.
 void appendJsonBase64(std::string& out, ByteView bytes);
 
-template <class Number>
-void appendJsonNumber(std::string& out, Number number)
+template <class Number> void appendJsonNumber(std::string& out, Number number)
 {
     char digits[24];
     const auto [end, error] = std::to_chars(digits, digits + sizeof digits, number);
@@ -33,7 +34,8 @@ void appendJsonNumber(std::string& out, Number number)
 
 [[nodiscard]] bool isUtf8(std::string_view text);
 
-/// Fails with LineTooLong or TooDeep, in one pass and without memory of its own. Says nothing about correctness.
+/// Fails with LineTooLong or TooDeep, in one pass and without memory of its own. Says nothing about
+/// correctness.
 [[nodiscard]] Result<> checkLineLimits(std::string_view line);
 
 } // namespace socketscope::journal

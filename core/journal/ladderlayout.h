@@ -28,8 +28,6 @@ public:
     }
     /// The lane of a column that a row belongs to (the last that starts at or before it), or noIndex.
     [[nodiscard]] LaneIndex laneAt(const Ladder& ladder, int column, Row row) const;
-    /// How the colour of a lane differs from others of its kind.
-    [[nodiscard]] static int variation(const Lane& lane) { return static_cast<int>(lane.slot % 8); }
 
 private:
     std::vector<int> m_columns;

@@ -59,7 +59,7 @@ private:
     [[nodiscard]] Cell cellOf(Row row) const;
     [[nodiscard]] std::string textOf(const CallSpan& call, Row row) const;
     [[nodiscard]] std::string laneText(LaneIndex lane) const;
-    void drawArrow(std::string& line, const CallSpan& call, std::size_t textEnd) const;
+    void drawArrow(std::string& line, const CallSpan& call, Row row, std::size_t textEnd) const;
     [[nodiscard]] std::string reasonOf(const Arrow& arrow) const;
     [[nodiscard]] std::size_t start(int column) const { return m_starts[static_cast<std::size_t>(column)]; }
     static void put(std::string& line, std::size_t at, std::string_view text)
@@ -172,14 +172,13 @@ std::string TextLadder::reasonOf(const Arrow& arrow) const
 }
 
 // From the end of a call's text to the bar of the other lane; dashes with gaps where it was concluded, not seen.
-void TextLadder::drawArrow(std::string& line, const CallSpan& call, std::size_t textEnd) const
+void TextLadder::drawArrow(std::string& line, const CallSpan& call, Row row, std::size_t textEnd) const
 {
     if (call.arrow == noIndex)
         return;
     const Arrow& arrow = m_ladder.arrow(call.arrow);
-    const bool leaves = arrow.sent != 0 && (arrow.sent == call.returned || arrow.fromRow == call.callRow)
-        && m_ladder.shown(arrow.fromLane) == call.lane;
-    const bool comesFromOutside = arrow.sent == 0 && arrow.state == Arrow::State::Outside;
+    const bool leaves = arrow.sent != 0 && arrow.fromRow == row && m_ladder.shown(arrow.fromLane) == call.lane;
+    const bool comesFromOutside = arrow.sent == 0 && arrow.toRow == row && arrow.state == Arrow::State::Outside;
     if ((!leaves && !comesFromOutside) || arrow.toLane == noIndex)
         return;
     const int own = m_layout.columnOf(call.lane);
@@ -218,10 +217,8 @@ std::string TextLadder::line(Row row)
     if (cell.column < 0)
         return line;
     const bool isCall = entry.kind() == RowEntry::Kind::Call || entry.kind() == RowEntry::Kind::Return;
-    if (isCall && row == m_ladder.call(entry.index).row())
-        drawArrow(line, m_ladder.call(entry.index), start(cell.column) + cell.text.size());
-    else if (isCall && m_ladder.call(entry.index).callRow == row)
-        drawArrow(line, m_ladder.call(entry.index), start(cell.column) + cell.text.size());
+    if (isCall)
+        drawArrow(line, m_ladder.call(entry.index), row, start(cell.column) + cell.text.size());
     if (line.size() > start(cell.column) + barAt && line[start(cell.column) + barAt] == '|')
         line[start(cell.column) + barAt] = ' ';
     put(line, start(cell.column), cell.text);

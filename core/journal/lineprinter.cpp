@@ -68,7 +68,8 @@ void LinePrinter::formatSome()
         formatGap();
     while (m_next <= view.size() && m_text.size() < enoughText) {
         if (m_store && (m_next - 1) % Chunk::capacity == 0)
-            m_store->setOffset((m_next - 1) / Chunk::capacity, m_offset + static_cast<std::int64_t>(m_text.size()));
+            m_store->setOffset(
+                (m_next - 1) / Chunk::capacity, m_offset + static_cast<std::int64_t>(m_text.size()));
         appendEventLine(m_text, view, m_next++);
     }
 }
@@ -77,7 +78,8 @@ void LinePrinter::formatGap()
 {
     Event note {.seq = m_next - 1, .at = m_gapEnd};
     note.code = static_cast<std::uint16_t>(NoteCode::RecordingGap);
-    note.argument = static_cast<std::int32_t>(std::min<std::uint64_t>(m_gap, std::numeric_limits<std::int32_t>::max()));
+    note.argument
+        = static_cast<std::int32_t>(std::min<std::uint64_t>(m_gap, std::numeric_limits<std::int32_t>::max()));
     const JournalView view(m_journal);
     appendEventLine(m_text, note, view.actor(0));
     m_gap = 0;
@@ -112,7 +114,8 @@ std::int64_t LinePrinter::wholeLines() const
     if (m_textDone == 0)
         return m_offset;
     const std::size_t end = m_text.rfind('\n', m_textDone - 1);
-    return end == std::string::npos ? m_offset - static_cast<std::int64_t>(m_textDone) : m_offset - static_cast<std::int64_t>(m_textDone - end - 1);
+    return end == std::string::npos ? m_offset - static_cast<std::int64_t>(m_textDone)
+                                    : m_offset - static_cast<std::int64_t>(m_textDone - end - 1);
 }
 
 } // namespace socketscope::journal

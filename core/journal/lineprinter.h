@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file Turns what a journal has published into lines and writes them, piece by piece, surviving a full disk.
+/// \file Turns what a journal has published into lines and writes them, piece by piece, surviving a full
+/// disk.
 #pragma once
 
 #include "core/journal/journal.h"

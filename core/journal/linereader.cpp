@@ -49,7 +49,8 @@ LineReader::Outcome LineReader::next(std::string_view& line)
     while (true) {
         const char* const from = m_buffer.data() + m_start;
         const std::size_t available = m_end - m_start;
-        if (const void* found = available > searched ? std::memchr(from + searched, '\n', available - searched) : nullptr) {
+        if (const void* found
+            = available > searched ? std::memchr(from + searched, '\n', available - searched) : nullptr) {
             line = {from, static_cast<std::size_t>(static_cast<const char*>(found) - from)};
             if (line.size() > m_longestLine)
                 return Outcome::TooLong;

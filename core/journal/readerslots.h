@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file Tells when nobody can be looking at something any more (epoch-based reclamation, K. Fraser 2004, section 5.2.3).
+/// \file Tells when nobody can be looking at something any more (epoch-based reclamation, K. Fraser 2004,
+/// section 5.2.3).
 #pragma once
 
 #include <array>
@@ -9,9 +10,9 @@
 
 namespace socketscope::journal {
 
-/// Readers enter and leave without locks. One thread retires things: it unlinks a thing, calls advance(), and frees
-/// it once allPassed() says that every reader which may have found it has left. The unlinking store and the readers'
-/// loads of the link must be sequentially consistent, like everything here.
+/// Readers enter and leave without locks. One thread retires things: it unlinks a thing, calls advance(), and
+/// frees it once allPassed() says that every reader which may have found it has left. The unlinking store and
+/// the readers' loads of the link must be sequentially consistent, like everything here.
 class ReaderSlots {
 public:
     using Slot = std::size_t;

@@ -30,7 +30,7 @@ RecordingFile::RecordingFile(FileHandle file, std::string path, bool regular, bo
 
 Result<RecordingFile> RecordingFile::create(const std::string& path)
 {
-    struct stat older {};
+    struct stat older { };
     const bool exists = ::stat(path.c_str(), &older) == 0;
     if (exists && !S_ISREG(older.st_mode)) {
         FileHandle file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));

@@ -9,12 +9,12 @@
 
 namespace socketscope::journal {
 
-/// An older file becomes PATH.bak while recording runs. It is removed once the recording is complete, and put back
-/// where it was when the recording failed; what there is of the recording is PATH.part then.
+/// An older file becomes PATH.bak while recording runs. It is removed once the recording is complete, and put
+/// back where it was when the recording failed; what there is of the recording is PATH.part then.
 class RecordingFile {
 public:
-    /// Creates the file (mode 0600), or opens what is no regular file (a terminal, a pipe). Fails with FileUnwritable
-    /// or DiskFull.
+    /// Creates the file (mode 0600), or opens what is no regular file (a terminal, a pipe). Fails with
+    /// FileUnwritable or DiskFull.
     [[nodiscard]] static Result<RecordingFile> create(const std::string& path);
 
     [[nodiscard]] int descriptor() const { return m_file.get(); }

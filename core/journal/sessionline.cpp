@@ -68,13 +68,15 @@ bool takesArgument(const Event& event)
 
 bool movesBytes(CallName call)
 {
-    return call == CallName::Sendto || call == CallName::Send || call == CallName::Recvfrom || call == CallName::Recv;
+    return call == CallName::Sendto || call == CallName::Send || call == CallName::Recvfrom
+        || call == CallName::Recv;
 }
 
 /// An empty message is a message: its bytes are "" and not null.
 bool hasBytes(const Event& event)
 {
-    return event.kind == EventKind::Message || (event.kind == EventKind::Return && movesBytes(event.call) && event.result == 0);
+    return event.kind == EventKind::Message
+        || (event.kind == EventKind::Return && movesBytes(event.call) && event.result == 0);
 }
 
 /// The facts of the payload, or none where writing them as an object would lose something.
@@ -84,7 +86,8 @@ Facts writableFacts(const Event& event)
         return {};
     Facts facts = unpackFacts(event.bytes.view());
     for (std::size_t i = 0; i < facts.size(); ++i) {
-        const bool again = std::any_of(facts.begin(), facts.begin() + static_cast<std::ptrdiff_t>(i), [&](const auto& f) { return f.first == facts[i].first; });
+        const bool again = std::any_of(facts.begin(), facts.begin() + static_cast<std::ptrdiff_t>(i),
+            [&](const auto& f) { return f.first == facts[i].first; });
         if (again || !isUtf8(facts[i].first) || !isUtf8(facts[i].second))
             return {};
     }
@@ -98,7 +101,8 @@ void appendBytes(std::string& out, const Payload& payload, bool none)
     if (none)
         out += "null";
     else
-        appendJsonBase64(out, payload.view().first(payload.kept > longestPayload ? keptOfTooLong : payload.kept));
+        appendJsonBase64(
+            out, payload.view().first(payload.kept > longestPayload ? keptOfTooLong : payload.kept));
 }
 
 void appendAbridged(std::string& out, const Payload& payload)
@@ -271,7 +275,8 @@ void appendHeaderLine(std::string& out, const SessionHeader& header)
     out += "}\n";
 }
 
-void appendEventLine(std::string& out, const Event& event, const ActorInfo& actor, std::string_view parentName)
+void appendEventLine(
+    std::string& out, const Event& event, const ActorInfo& actor, std::string_view parentName)
 {
     const Facts facts = writableFacts(event);
     appendCommon(out, event, actor);
@@ -295,7 +300,8 @@ void appendEventLine(std::string& out, const JournalView& view, Seq seq)
 {
     const Event& event = view.at(seq);
     const ActorInfo& actor = view.actor(event.actor);
-    appendEventLine(out, event, actor, actor.parent != 0 ? std::string_view(view.actor(actor.parent).name) : std::string_view());
+    appendEventLine(out, event, actor,
+        actor.parent != 0 ? std::string_view(view.actor(actor.parent).name) : std::string_view());
 }
 
 } // namespace socketscope::journal

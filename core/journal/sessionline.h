@@ -30,9 +30,10 @@ struct SessionHeader {
 
 /// Appends the line with its line break.
 void appendHeaderLine(std::string& out, const SessionHeader& header);
-/// Appends the line with its line break. `actor` is the event's; `parentName` is that of the actor's parent, or empty.
-/// Bytes that would make the line longer than a line may be are abridged.
-void appendEventLine(std::string& out, const Event& event, const ActorInfo& actor, std::string_view parentName = {});
+/// Appends the line with its line break. `actor` is the event's; `parentName` is that of the actor's parent,
+/// or empty. Bytes that would make the line longer than a line may be are abridged.
+void appendEventLine(
+    std::string& out, const Event& event, const ActorInfo& actor, std::string_view parentName = {});
 void appendEventLine(std::string& out, const JournalView& view, Seq seq);
 
 /// What a State event Created says about its actor, by names.
@@ -53,13 +54,15 @@ struct SessionLine {
     std::optional<CreatedActor> created;
 };
 
-/// Fails with NotASession, NewerVersion, WrongType, LineTooLong or TooDeep. `line` comes without its line break.
+/// Fails with NotASession, NewerVersion, WrongType, LineTooLong or TooDeep. `line` comes without its line
+/// break.
 [[nodiscard]] Result<SessionHeader> parseHeaderLine(std::string_view line);
-/// Fails with DamagedLine (no JSON object), MissingKey, WrongType, UnknownName, LineTooLong or TooDeep. Unknown keys
-/// are passed over.
+/// Fails with DamagedLine (no JSON object), MissingKey, WrongType, UnknownName, LineTooLong or TooDeep.
+/// Unknown keys are passed over.
 [[nodiscard]] Result<SessionLine> parseEventLine(std::string_view line);
 
-/// Whether the payload of this event is a list of facts (see facts.h) rather than bytes that were moved or quoted.
+/// Whether the payload of this event is a list of facts (see facts.h) rather than bytes that were moved or
+/// quoted.
 [[nodiscard]] bool carriesFacts(const Event& event);
 
 } // namespace socketscope::journal

@@ -31,7 +31,8 @@ public:
     void blame(ErrorCode code, QLatin1StringView key)
     {
         if (!m_problem)
-            m_problem = Error {.code = code, .detail = std::string(key.data(), static_cast<std::size_t>(key.size()))};
+            m_problem = Error {
+                .code = code, .detail = std::string(key.data(), static_cast<std::size_t>(key.size()))};
     }
 
     [[nodiscard]] bool has(QLatin1StringView key) const
@@ -91,8 +92,7 @@ public:
     }
 
     /// A name of the enumeration; `none` where the key is missing.
-    template <class E>
-    E name(QLatin1StringView key, E none)
+    template <class E> E name(QLatin1StringView key, E none)
     {
         const std::string found = text(key).toStdString();
         if (found.empty())
@@ -123,9 +123,11 @@ Result<QJsonObject> parseObject(std::string_view line)
     if (const auto within = checkLineLimits(line); !within)
         return fail(within.error());
     QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(line.data(), static_cast<qsizetype>(line.size())), &problem);
+    const QJsonDocument document = QJsonDocument::fromJson(
+        QByteArray::fromRawData(line.data(), static_cast<qsizetype>(line.size())), &problem);
     if (problem.error != QJsonParseError::NoError || !document.isObject())
-        return fail({.code = ErrorCode::DamagedLine, .position = static_cast<std::size_t>(std::max(problem.offset, 0))});
+        return fail({.code = ErrorCode::DamagedLine,
+            .position = static_cast<std::size_t>(std::max(problem.offset, 0))});
     return document.object();
 }
 
@@ -189,7 +191,8 @@ void readBytes(Fields& fields, SessionLine& line)
             fields.blame(ErrorCode::WrongType, "facts"_L1);
         line.stored = readFacts(fields);
     } else if (fields.has("bytes"_L1)) {
-        const auto decoded = QByteArray::fromBase64Encoding(fields.text("bytes"_L1).toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+        const auto decoded = QByteArray::fromBase64Encoding(
+            fields.text("bytes"_L1).toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
         if (!decoded)
             fields.blame(ErrorCode::WrongType, "bytes"_L1);
         line.stored.assign(decoded.decoded.begin(), decoded.decoded.end());
@@ -260,7 +263,9 @@ Result<SessionHeader> parseHeaderLine(std::string_view line)
 {
     const auto object = parseObject(line);
     if (!object)
-        return fail({.code = object.error().code == ErrorCode::DamagedLine ? ErrorCode::NotASession : object.error().code, .position = 1});
+        return fail({.code
+            = object.error().code == ErrorCode::DamagedLine ? ErrorCode::NotASession : object.error().code,
+            .position = 1});
     Fields fields(*object);
     if (fields.text("format"_L1).toStdString() != SessionHeader::format)
         return fail({.code = ErrorCode::NotASession, .detail = "format", .position = 1});

@@ -78,7 +78,11 @@ ActorId Loader::actorOf(const SessionLine& line)
     ActorInfo info;
     if (line.created) {
         const auto parent = m_actors.find(line.created->parent);
-        info = {.name = line.actor, .role = line.created->role, .parent = parent == m_actors.end() ? 0 : parent->second, .number = line.created->number, .byQt = line.created->byQt};
+        info = {.name = line.actor,
+            .role = line.created->role,
+            .parent = parent == m_actors.end() ? 0 : parent->second,
+            .number = line.created->number,
+            .byQt = line.created->byQt};
     } else {
         info = guessActor(line, m_actors);
     }
@@ -176,7 +180,7 @@ Result<SessionHeader> readHeader(int descriptor, std::int64_t& end)
 Result<OpenedSession> openSession(const std::string& path, Journal::Options options)
 {
     FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)); // a pipe must not block here
-    struct stat about {};
+    struct stat about { };
     if (!file.isOpen() || ::fstat(file.get(), &about) != 0)
         return fail(readError(errno, path));
     if (!S_ISREG(about.st_mode))
@@ -186,8 +190,10 @@ Result<OpenedSession> openSession(const std::string& path, Journal::Options opti
     std::int64_t headerEnd = 0;
     auto header = readHeader(store->descriptor(), headerEnd);
     if (!header) {
-        header.error().detail = path;
-        return fail(header.error());
+        Error error = header.error();
+        if (error.detail.empty() || error.code == ErrorCode::NotASession)
+            error.detail = path;
+        return fail(error);
     }
     session.header = std::move(*header);
     session.journal = std::make_unique<Journal>(options);

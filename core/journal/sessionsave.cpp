@@ -24,7 +24,8 @@ int writeLines(const Journal& journal, const SessionHeader& header, int descript
     appendHeaderLine(text, header);
     const Seq last = journal.size();
     for (Seq next = 1; next <= last || !text.empty();) {
-        const JournalView view(journal); // one for each piece: chunks that were read back leave the memory with it
+        const JournalView view(
+            journal); // one for each piece: chunks that were read back leave the memory with it
         while (next <= last && text.size() < enoughText)
             appendEventLine(text, view, next++);
         std::string_view rest = text;
@@ -64,7 +65,7 @@ int replaceFile(const Journal& journal, const SessionHeader& header, const std::
 
 int save(const Journal& journal, const SessionHeader& header, const std::string& path)
 {
-    struct stat about {};
+    struct stat about { };
     if (::stat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode)) {
         const FileHandle file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY)); // a terminal, a pipe
         return file.isOpen() ? writeLines(journal, header, file.get()) : errno;

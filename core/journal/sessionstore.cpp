@@ -19,7 +19,8 @@ void SeqMap::add(Seq inFile, Seq inJournal)
 
 Seq SeqMap::toJournal(Seq inFile) const
 {
-    auto after = std::upper_bound(m_runs.begin(), m_runs.end(), inFile, [](Seq seq, const Run& run) { return seq < run.inFile; });
+    auto after = std::upper_bound(
+        m_runs.begin(), m_runs.end(), inFile, [](Seq seq, const Run& run) { return seq < run.inFile; });
     if (after == m_runs.begin())
         return 0;
     const Run& run = *std::prev(after);
@@ -53,7 +54,8 @@ ActorId SessionStore::actorOf(const Journal& journal, const std::string& name)
     return found == m_actors.end() ? 0 : found->second;
 }
 
-bool SessionStore::loadEvent(const Journal& journal, std::string_view line, Chunk& chunk, Seq seq, PayloadArena& arena)
+bool SessionStore::loadEvent(
+    const Journal& journal, std::string_view line, Chunk& chunk, Seq seq, PayloadArena& arena)
 {
     auto read = parseEventLine(line);
     if (!read || toJournal(read->event.seq) != seq)

@@ -60,7 +60,8 @@ private:
     [[nodiscard]] Seq toJournal(Seq inFile) const { return m_seqs ? m_seqs->toJournal(inFile) : inFile; }
     [[nodiscard]] std::int64_t offsetOf(std::size_t chunk);
     [[nodiscard]] ActorId actorOf(const Journal& journal, const std::string& name);
-    [[nodiscard]] bool loadEvent(const Journal& journal, std::string_view line, Chunk& chunk, Seq seq, PayloadArena& arena);
+    [[nodiscard]] bool loadEvent(
+        const Journal& journal, std::string_view line, Chunk& chunk, Seq seq, PayloadArena& arena);
 
     FileHandle m_file;
     std::mutex m_mutex;

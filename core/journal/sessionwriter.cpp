@@ -19,7 +19,10 @@ struct SessionWriter::Private {
     {
     }
 
-    void start() { thread = threadWithoutSignals([this] { run(); }); }
+    void start()
+    {
+        thread = threadWithoutSignals([this] { run(); });
+    }
     void run();
     void pass(bool last);
     void report(int error);
@@ -124,7 +127,8 @@ SessionWriter::~SessionWriter()
     static_cast<void>(finish());
 }
 
-Result<std::unique_ptr<SessionWriter>> SessionWriter::toFile(Journal& journal, const SessionHeader& header, const std::string& path, Options options)
+Result<std::unique_ptr<SessionWriter>> SessionWriter::toFile(
+    Journal& journal, const SessionHeader& header, const std::string& path, Options options)
 {
     auto file = RecordingFile::create(path);
     if (!file)
@@ -149,12 +153,14 @@ Result<std::unique_ptr<SessionWriter>> SessionWriter::toFile(Journal& journal, c
     return std::unique_ptr<SessionWriter>(new SessionWriter(std::move(p)));
 }
 
-Result<std::unique_ptr<SessionWriter>> SessionWriter::toFile(Journal& journal, const SessionHeader& header, const std::string& path)
+Result<std::unique_ptr<SessionWriter>> SessionWriter::toFile(
+    Journal& journal, const SessionHeader& header, const std::string& path)
 {
     return toFile(journal, header, path, Options {});
 }
 
-std::unique_ptr<SessionWriter> SessionWriter::toDescriptor(const Journal& journal, const SessionHeader& header, int descriptor, Options options)
+std::unique_ptr<SessionWriter> SessionWriter::toDescriptor(
+    const Journal& journal, const SessionHeader& header, int descriptor, Options options)
 {
     std::string line;
     appendHeaderLine(line, header);
@@ -164,7 +170,8 @@ std::unique_ptr<SessionWriter> SessionWriter::toDescriptor(const Journal& journa
     return std::unique_ptr<SessionWriter>(new SessionWriter(std::move(p)));
 }
 
-std::unique_ptr<SessionWriter> SessionWriter::toDescriptor(const Journal& journal, const SessionHeader& header, int descriptor)
+std::unique_ptr<SessionWriter> SessionWriter::toDescriptor(
+    const Journal& journal, const SessionHeader& header, int descriptor)
 {
     return toDescriptor(journal, header, descriptor, Options {});
 }

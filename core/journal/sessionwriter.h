@@ -14,9 +14,10 @@
 
 namespace socketscope::journal {
 
-/// Needs no event loop. The journal must outlive it. A full disk stops nothing: the events stay in memory, writing is
-/// tried again, and goes on where it stopped once there is space. Only when the file is more than a second behind and
-/// the journal takes twice its budget are events given up; a note RecordingGap says so in the file.
+/// Needs no event loop. The journal must outlive it. A full disk stops nothing: the events stay in memory,
+/// writing is tried again, and goes on where it stopped once there is space. Only when the file is more than
+/// a second behind and the journal takes twice its budget are events given up; a note RecordingGap says so in
+/// the file.
 class SessionWriter {
 public:
     struct Status {
@@ -34,13 +35,17 @@ public:
         std::function<void(const Status&)> changed {};
     };
 
-    /// Records to a file of mode 0600, and lets the journal evict what is in it. An older file of that name is kept
-    /// until the recording is complete (see RecordingFile). Fails with FileUnwritable or DiskFull.
-    [[nodiscard]] static Result<std::unique_ptr<SessionWriter>> toFile(Journal& journal, const SessionHeader& header, const std::string& path, Options options);
-    [[nodiscard]] static Result<std::unique_ptr<SessionWriter>> toFile(Journal& journal, const SessionHeader& header, const std::string& path);
+    /// Records to a file of mode 0600, and lets the journal evict what is in it. An older file of that name
+    /// is kept until the recording is complete (see RecordingFile). Fails with FileUnwritable or DiskFull.
+    [[nodiscard]] static Result<std::unique_ptr<SessionWriter>> toFile(
+        Journal& journal, const SessionHeader& header, const std::string& path, Options options);
+    [[nodiscard]] static Result<std::unique_ptr<SessionWriter>> toFile(
+        Journal& journal, const SessionHeader& header, const std::string& path);
     /// Prints to an open descriptor, which stays open.
-    [[nodiscard]] static std::unique_ptr<SessionWriter> toDescriptor(const Journal& journal, const SessionHeader& header, int descriptor, Options options);
-    [[nodiscard]] static std::unique_ptr<SessionWriter> toDescriptor(const Journal& journal, const SessionHeader& header, int descriptor);
+    [[nodiscard]] static std::unique_ptr<SessionWriter> toDescriptor(
+        const Journal& journal, const SessionHeader& header, int descriptor, Options options);
+    [[nodiscard]] static std::unique_ptr<SessionWriter> toDescriptor(
+        const Journal& journal, const SessionHeader& header, int descriptor);
 
     ~SessionWriter(); ///< finishes
     SessionWriter(const SessionWriter&) = delete;

@@ -38,6 +38,57 @@
     </message>
 </context>
 <context>
+    <name>FieldWords</name>
+    <message>
+        <source>A buffer holds 1 to 16,777,216 bytes. Write a whole number in that range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backlog is a whole number from 0 to 65535: how many connections may wait to be accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write how often to send as a whole number up to 1,000,000,000; 0 goes on until it is stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the pause between two sends in whole milliseconds, up to a day (86,400,000).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write how long to wait in seconds, such as 2 or 0.5, up to a day (86,400); 0 waits for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say when receiving is done: a number from 1, a delimiter that is not empty, or a length of 1, 2 or 4 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This value is outside what the option takes. IP_TTL goes from 1 to 255, SO_LINGER from -1 (off), a buffer from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A client needs the port of the server it talks to. Write one from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a port from 0 to 65535; 0 lets the system choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the address or the name of the server, such as 127.0.0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the address to listen on, such as 127.0.0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A multicast group is an address from 224.0.0.0 to 239.255.255.255, or one that starts with ff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Recent</name>
     <message>
         <source>yesterday %1</source>
@@ -72,6 +123,2356 @@
     </message>
 </context>
 <context>
+    <name>StepWords</name>
+    <message numerus="yes">
+        <source> %n times</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> until b&apos;&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> until %1 B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> by length (%1 B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> again and again%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source> %n times%1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, at most %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conn %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Socketscope</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Asks the system for a UDP socket over %1. It has no address until bind or the first send gives it one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the system for a TCP socket over %1. It is not connected to anybody: that takes connect, or listen and accept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for an address of its own. Others can send to a socket only at an address that they know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for an address on %1 and lets the system choose a free port. Others can reach the socket only at an address they know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for port %1 on every address of this computer (%2). Other machines can then reach it, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for the address %1, so that others can reach this socket there. What is sent to it earlier finds nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells the system to complete connections to this address from now on. With a backlog of %1, as many may wait for accept as the system allows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells the system to complete connections to this address from now on. The backlog of %1 says how many may wait for accept; Linux lets one more in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixes %1 as the only peer of this socket. Nothing is sent: UDP has no handshake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts the handshake with %1. It comes back when the other system has answered, whether or not its program has called accept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says that this side (%1) will read no more (SHUT_RD). Nothing is sent to the peer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says that this side (%1) will send nothing more (SHUT_WR): the system sends a FIN after what is queued. This side can still receive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends both directions of %1 (SHUT_RDWR): the system sends a FIN after what is queued. The descriptor stays until close.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives the descriptor and its port back at once. UDP tells nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops listening and gives the descriptor back. Accepted connections stay open; those still waiting for accept are reset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives the descriptor back; the system sends what is queued and then a FIN. If bytes are still unread here, it sends a reset in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks up the addresses of the host name “%1”. Sockets take addresses only, so this comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets %1 to %2. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the system which address this socket has. That is how a program learns a port that the system chose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the first finished connection from the queue, or waits for one. The system does the handshake by itself, with or without this call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands one datagram of %1 for %2 to the system. It goes whole or not at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands %1 to the system for this connection. They join the stream: where one send ends is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes one datagram, at most %1 of it, or waits for one. What does not fit, the system discards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes up to %1 of the stream, whatever has arrived, and waits only while there is nothing. It need not match one send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call without a name. The recording does not say which it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another socket already listens on %1 (EADDRINUSE). SO_REUSEADDR lets two sockets be bound there, but only one listen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another port, or 0 to let the system choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A connection between %1 and %2 exists already or rests in TIME_WAIT (EADDRINUSE). Two connections cannot have the same four numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the own port to the system (0).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is already taken (EADDRINUSE).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 on %2 is already taken (EADDRINUSE).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Another socket holds it, or a connection that closed first there rests in TIME_WAIT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address in %1 belongs to no interface of this computer (EADDRNOTAVAIL). A socket can only be bound to an address of its own machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use 127.0.0.1 or another address of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system found no address of its own for talking to %1 (EADDRNOTAVAIL). The own ports may all be taken, or the own address is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the own address and port empty, so that the system chooses them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 is kept for privileged programs (EACCES). Linux does so below the number in ip_unprivileged_port_start, usually 1024.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a port from 1024 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system refused to send to %1 (EACCES): it is a broadcast address and SO_BROADCAST is off, or a rule here forbids it. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set SO_BROADCAST on the socket if broadcast is what you want.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system refused %1 (EACCES). This program does not have the right to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it in a way that needs no special rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s own firewall stopped the packet for %1 (EPERM). It never left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the rules for outgoing packets on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system does not permit %1 here (EPERM). It needs rights that this program does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ICMP error came back for an earlier datagram: at %1 no program has that port (ECONNREFUSED). This call only reports it and has moved nothing itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the receiver first, then send again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered, but nothing listens on port %2 (ECONNREFUSED). A reset (RST) came back at once; the network itself works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the server first, or check the port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 broke off the handshake (RST, ECONNRESET). The connection was never open here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again, or look at the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 broke the connection (RST, ECONNRESET). Unlike an orderly close, what was still on its way is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See whether the peer ended early or closed with bytes unread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This side has shut its sending half, so nothing more can go to %1 (EPIPE). Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send before shutdown, not after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 is gone (EPIPE): an earlier send still succeeded, but a reset answered it. Nothing was sent this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read until the end of the stream before you send more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 (ETIMEDOUT). Silence is not a refusal: the host may be off, a firewall may discard the packets, or the accept queue is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address, and whether the server calls accept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came within %1 (ETIMEDOUT). No data yet is neither an end of stream nor an empty message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait longer, or see whether the peer sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 no longer acknowledges anything, and the system has given up (ETIMEDOUT). The connection is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the way to the peer, then connect again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The send buffer stayed full for %1 (EAGAIN), because %2 does not read. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the peer call recv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody connected within %1 (EAGAIN). The socket goes on listening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a client, then call accept again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No datagram came within %1 (EAGAIN, a time-out). The socket is still open; an empty datagram would have returned 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call recvfrom again, or see whether the peer sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came within %1 (EAGAIN, a time-out). The connection is still open; the end of the stream would have returned 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call recv again, or see whether the peer sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it in smaller pieces, or over TCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A datagram of %1 is too large (EMSGSIZE): UDP over %2 carries at most %3. UDP never sends a part, so nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message of %1 does not fit into a packet on the way to %2 and may not be split (EMSGSIZE). Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no free descriptor left (ENFILE).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program has no free descriptor left (EMFILE).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection waits in the queue until one is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each socket and each open file takes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close endpoints that you no longer need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No route leads to %1 (ENETUNREACH), from here or from a router on the way. Nothing reached it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address and that this computer is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No host was found at %1 (EHOSTUNREACH): the last router, or this computer itself, got no answer for that address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address and that the host is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The socket already has an address, or %1 is none that it can have (EINVAL). bind works once per socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call bind once, before connect or listen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The socket does not listen (EINVAL). accept takes connections only from a listening socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call listen before accept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The socket cannot listen (EINVAL), because it is already connected. A listening socket is connected to nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new socket for listen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel does not take %1 for %2 (EINVAL). The option keeps its old value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a value within the option&apos;s limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refused the address %2 (EINVAL). A socket bound to loopback cannot reach other machines, and port 0 is no destination.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refused what it was given (EINVAL). In the state that the socket is in, the call makes no sense.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the order of the calls before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The socket is not connected, or no longer (ENOTCONN). %1 works only on an open connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call connect first, or accept on the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The socket is already connected to %1 (EISCONN). A TCP socket has one peer for its whole life.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new socket for a new connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The datagram has no destination (EDESTADDRREQ). An unconnected UDP socket must be told where each datagram goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give an address, or call connect first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The descriptor no longer belongs to a socket (EBADF). After close it is invalid, and another socket may get its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move close behind the last call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The descriptor is open but is no socket (ENOTSOCK). Its number went to another file after a close.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A client gave up before accept took its connection (ECONNABORTED). The socket goes on listening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call accept again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of socket has no %1 (EOPNOTSUPP). listen and accept belong to TCP; UDP has no connections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a TCP socket for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was broken off before it had a result (%2). The endpoint was stopped while the call waited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the endpoint again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The handshake with %1 is still going on (%2). A non-blocking connect returns at once and finishes by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until the socket can be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system has no %1 sockets of that kind (%2). IPv6 may be switched off here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an address of the other family, for example 127.0.0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address %1 is of another family than the socket (EAFNOSUPPORT). An IPv4 socket takes IPv4 addresses only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use addresses of one family on both ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name could not be resolved: no address was found for it. Nothing was sent to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the spelling, or write an address such as 127.0.0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed, and the recording does not say why. It returned %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the events before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed with %2, which the system calls “%3”. Nothing was moved by this call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was still waiting when a person stopped %2 (%3). Nothing was moved by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system has no memory for this at the moment (%1). %2 did nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send more slowly, or close what is not needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No interface of this computer has that address or can do multicast (ENODEV). The socket has not joined the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name an interface by its own address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of socket has no option %1 (ENOPROTOOPT). TCP options do not exist on UDP sockets, nor the other way round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the option out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use digits only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a port: ports go from 0 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in that range; 0 lets the system choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is neither an address nor a possible host name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like 127.0.0.1, ::1 or localhost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No address was found for the host name “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is of another address family than the other end: an IPv4 socket cannot talk to an IPv6 one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use IPv4 on both ends, or IPv6 on both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Character %1 of the hex text is not a hex digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use 0 to 9 and a to f, two for each byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hex digit at character %1 has no partner: each byte takes two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write small bytes with a leading zero, such as 0a.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 do not fit into one datagram: UDP over IPv4 carries at most 65,507 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send less at a time, or use TCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to send: the message is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a message first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is a file and that you may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be written%2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file “%1” is too large for this: it has %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a smaller file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was not saved: the disk is full. An older file of that name is untouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room, or save somewhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not a Socketscope session: its first line is not a session&apos;s header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a Socketscope session: its first line is not a session&apos;s header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a .sockscope file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is of version %1, which is newer than this program knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it with a newer version of Socketscope.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session file is cut off in the middle of a line; the 1 event before that is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session file is cut off in the middle of a line; the %1 events before that are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy to keep what is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 of the file is damaged; what stands before it is complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at that line in a text editor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 of the file is longer than the 64 MiB that a line may have, so it was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check where the file comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file nests its values deeper than the 64 levels that are allowed, so it was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of “%1” in the file is of the wrong kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare it with a scene or session that works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file lacks the key “%1”, without which it makes no sense.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it, as a scene or session that works has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not a scene: a scene is a JSON object with a list of endpoints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a scene: a scene is a JSON object with a list of endpoints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a scene of this program, or a file made like one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scene asks for a call “%1”, which does not exist here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the BSD name of a call, such as recvfrom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here is called “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the spelling against the names that the file defines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The conditions of the scene wait for each other, so it could never go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The conditions of the scene wait for each other at “%1”, so it could never go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take one of the conditions away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A system call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed, and the system did not say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed with %2, which the system calls “%3”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change what was asked for, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This needs rights that the program does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs rights that this program does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a way that needs no special rights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system does not offer what was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system does not offer %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that this program has no words for (code %1). Try it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A message of %1 between %2 and %3. It was not seen on its way but concluded from the calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent one datagram of %2 to %3. Whether it arrives, UDP does not say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 received one datagram of %2 from %3. UDP keeps each message whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent one whole message of %2 to %3. TCP itself does not know where it ends; the programs agreed on that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has one whole message of %2 from %3, perhaps put together from several recv calls. TCP itself does not know where it ends; the programs agreed on that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A packet of %1 from %2 for %3. It was seen at one place on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An event of an unknown kind. A newer version of this program may know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packet at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failure on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came back after %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has not come back yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a host that is not named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The datagram sent to %1 at %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A datagram sent to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type %1, code %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2. An %3 error says so (%4) and quotes the start of that datagram.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address, and the way to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The datagram had %1, the buffer room for %2: the system discarded the other %3. They cannot be read later; the next recvfrom takes the next datagram.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The datagram was longer than the buffer: the system discarded %1 of it. They cannot be read later; the next recvfrom takes the next datagram.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a buffer of at least %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a larger buffer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2. Silence is not a refusal: the host may be off, a firewall may discard the packets, or the accept queue is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody connected within %1. The socket goes on listening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing could be sent for %1, because the queues stayed full. The connection is still open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came within %1. A time-out is neither an end of stream nor an empty message: the socket is still open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system found no own address that is free for this connection (EADDRNOTAVAIL). %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address %1 is already taken (EADDRINUSE). %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The peer announced a message of more than %1, or never ended one: more than an endpoint keeps together. No memory was set aside for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that both ends frame their messages alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A datagram of %1 is too large: UDP carries at most 65,507 bytes over IPv4 and 65,527 over IPv6. UDP never sends a part, so nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The socket was closed while %1 of datagrams waited unread. They were discarded, and no sender hears of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive until nothing waits before close.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The socket was closed while %1 waited unread. So the system broke the connection with a reset (RST) in place of an orderly FIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read until the end of the stream before close.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” of this session holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program %1 holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program %1 (process %2) holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A connection that was closed first on this side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A connection that “%1” closed first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rests there in TIME_WAIT, which lasts a minute on Linux.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rests there in TIME_WAIT for another %2 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another socket holds it; the system does not say whose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set SO_REUSEADDR before bind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something failed, and the recording does not say what. The events before it may tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 broke the connection with a reset (RST). Unlike an orderly close (FIN), what was still on its way is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered at once that nothing listens there (RST). The network itself works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All %1 descriptors that this program may have are in use. A new connection waits in the queue until one is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not read: %2 wait in the queues of this side. TCP holds the sender back until there is room again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system discarded 1 datagram, because the receive buffer of %1 was full. Its sender hears nothing of that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system discarded %1 datagrams, because the receive buffer of %2 was full. Their senders hear nothing of that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge SO_RCVBUF, or send more slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No address was found for the name “%1”. Nothing was sent to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 were answering each other&apos;s answers without end. %1 has stopped replying.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the reply off at one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A failure with the unknown code %1. A newer version of this program may know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>host unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>protocol unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>port unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fragmentation needed but forbidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source route failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>host unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network administratively prohibited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>host administratively prohibited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>communication administratively prohibited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no route to destination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beyond scope of source address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>address unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source address failed policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>route rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>destination unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time exceeded in transit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fragment reassembly time exceeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameter problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packet too big</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source quench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>redirect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>got as far as %1, which knows no route to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>got as far as %1, which found no host at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrived at %1, where no program has UDP port %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrived at %1, which does not speak its protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was too large for the next link after %1 and may not be split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was stopped by a rule at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used up its time to live at %1, on the way to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached %1 with pieces missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a header that %1 cannot use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was discarded at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel holds %1 for an option, another value than was asked for. It keeps options within its own limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linux doubles it for its own bookkeeping and keeps it within its limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It keeps options within its own limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel holds %1 for %2, not %3. %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note kept with this session: “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 moves %2 a second, too fast to keep it all. From here on each message keeps its first bytes, its length and a checksum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk could not keep up: 1 event is missing from the session file here. What was running was not affected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk could not keep up: %1 events are missing from the session file here. What was running was not affected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record to a faster disk, or make room on this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording ends here, in the middle of a line. Everything before it is complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ICMP error is shown because this socket asked for such errors (IP_RECVERR). A plain program with an unconnected UDP socket would have seen nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt did this on its own: %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person stopped %1. A call that still waited was broken off, and its sockets were closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note with the unknown code %1. A newer version of this program may know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an option</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several UDP sockets that all set it may share one address; a datagram for one receiver then reaches only one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lets bind take an address whose old connections still rest in TIME_WAIT, but never lets two sockets listen there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It limits what may wait here for recvfrom; datagrams beyond that are discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It limits what may wait here for recv, and so how much the peer may send ahead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It limits what may wait here to be sent; when it is full, a send waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it the system refuses to send to a broadcast address (EACCES).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On, small pieces are sent at once; off, they may wait to be joined while earlier bytes are unacknowledged (Nagle).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each router on the way takes one off, and the one that arrives at zero discards the packet; it is a count, not a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On, the system asks a silent peer from time to time whether it is still there (on Linux after two hours).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With 0 seconds, close discards what is queued and breaks the connection with a reset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off, close returns at once and the system goes on sending what is queued.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On, close waits up to this long for what is queued to be sent and acknowledged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on the system also delivers datagrams sent to this group on that interface.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On, the socket takes IPv6 only; off, a socket bound to :: takes IPv4 as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A receiving call that waits longer comes back with EAGAIN; 0 waits for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many routers a multicast datagram may pass is limited by it; with 1 it stays on this network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On, members of the group on this computer receive its own multicast datagrams too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program has no words for that option.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Qt socket class opens no socket when it is made: it opens one later, or adopts one that is handed to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With setSocketDescriptor, Qt adopts the socket that was opened before and closes it when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt knows only some options by name; the others are set on the descriptor itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt&apos;s bind also decides by itself whether the address may be shared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QTcpServer::listen would make the socket, set SO_REUSEADDR, bind and listen in one step; and it accepts whatever waits, without being asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt had already called accept; nextPendingConnection only hands over a connection that waited inside Qt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connectToHost returns at once: Qt connects in the background and calls connect a second time to learn the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>writeDatagram is one sendto, but Qt has set SO_BROADCAST by itself, so a broadcast is not refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QUdpSocket says neither that a datagram was cut nor that an ICMP error came back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write only copies the bytes into a buffer of Qt&apos;s own, which has no limit; Qt sends them later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt had read these bytes before the program asked; read only takes them out of Qt&apos;s own buffer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disconnectFromHost lets Qt send what its buffer still holds, and then closes the socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt&apos;s close gives the descriptor back at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt&apos;s close first sends what its buffer holds; after an end of stream or a reset Qt has closed the descriptor already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joinMulticastGroup sets IP_ADD_MEMBERSHIP on the socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program did not ask for it at this moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system chose port %1: the socket now has the address %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The socket now has the address %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on the system keeps datagrams sent there until recvfrom takes them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections are still refused there until listen is called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its connections will come from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 It stands for every address of this computer, so other machines reach it, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on the system completes connections to %1 by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 As many wait for accept as the system allows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 With a backlog of %2, Linux lets %3 wait for accept; a client beyond that gets no answer and tries again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system took the datagram of %1 for %2. That says nothing about whether it arrives or anybody reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system took only %1 of %2, because its send buffer is full. A program has to send the rest again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the peer call recv, so that the queue moves on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system took %1 and will deliver them in order. That does not mean that the peer has received or read them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A datagram of %1 arrived from %2, but the buffer took only %3. The system discarded the other %4; they cannot be read later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty datagram arrived from %1: a real message of 0 bytes. It ends nothing, because UDP has no end of stream.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One datagram of %1 arrived from %2. UDP keeps messages whole: each recvfrom takes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The buffer had room for 0 bytes, so 0 bytes came back. That says nothing about the end of the stream.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the end of the stream: the peer has closed its sending side (FIN), and everything it sent has been read. This side may still send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the stream filled the buffer; more may be waiting. TCP keeps the order of bytes, not the borders between sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call recv again for the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the stream had arrived, which is all that waited. TCP keeps the order of bytes, not the borders between sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is now %2. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel holds %1 for %2, not %3: Linux doubles the value for its own bookkeeping and keeps it within its limits. %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This side (%1) reads no more. The peer has not been told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This side (%1) has finished sending: a FIN follows what is queued. It can still receive until the peer finishes, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both directions of %1 are shut. The descriptor stays until close.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The descriptor is free again. %1 of datagrams that nobody had read were discarded with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The descriptor is free again, but %1 were still unread. So the system broke the connection with a reset (RST) in place of a FIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The descriptor and its port are free again. The peer is not told: UDP has no connection to end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody listens on %1 any more. Accepted connections live on by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The descriptor is free again, and the system finishes the connection by itself. The side that closes first keeps its port in TIME_WAIT for a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name stands for the address %1. The name itself is never sent with the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system made a UDP socket and gave it descriptor %1. It has no address until bind or the first send gives it one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system made a TCP socket and gave it descriptor %1. It is not connected to anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The socket has the address %1. The system keeps it until the socket is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection from %1 now has a socket of its own (descriptor %2). The listening socket goes on listening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on this socket talks to %1 only. Nothing was sent, and nobody there knows of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to %1 is open from %2. The other system agreed to it; its program may not have called accept yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call without a name returned %1. The recording does not say which it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a UDP server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a UDP client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a TCP server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a TCP client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a connection that accept returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recorder of this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is a socket of its own, made by accept. The listening socket stays as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is %2. It has made no call yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>established</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>peer closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a socket and its descriptor. It has no address of its own yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has the address %2. Others can send to it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 listens on %2 (LISTEN). The system now completes connections, also while nobody calls accept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has asked %2 for a connection (SYN-SENT). The other system has not answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has an open connection with %2 (ESTABLISHED). Both sides may send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The peer of %1 has finished sending (CLOSE-WAIT). This side may still send, and has to close, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has finished sending (FIN-WAIT). It can still receive until the peer finishes, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection of %1 was broken by a reset (RST). Nothing more can be sent or received on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has closed its socket. Its descriptor is free again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is ready to run. It has made no call yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs its program. It makes each call as soon as the one before has returned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is paused between two calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Step for its next call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits before its next call, so that the scene keeps its order. No socket call is blocked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waits for “%2” before its next call, so that the scene keeps its order. No socket call is blocked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has made the last call of its program. What it left open stays open until it is stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was stopped by a person. Its sockets are closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot go on, because a call failed. The call before this event says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the failed call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A state with the unknown code %1. A newer version of this program may know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks up a host name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for a UDP socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for a TCP socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sets %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for its own address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for connections, backlog %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for the next connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for a connection to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hands over %1 for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hands over %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for a datagram, at most %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for at most %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>will receive no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>will send no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gives the descriptor back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>started a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the address is taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not an address of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing listens there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the peer broke the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection no longer sends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time-out, still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too large for one datagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no descriptor left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no such host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>already connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped while it waited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed with %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICMP from %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the datagram lost: the buffer was too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the peer broke the connection (RST)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused: nothing listens there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timed out after %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no descriptor left of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the peer does not read: %1 wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 datagram dropped: receive buffer full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 datagrams dropped: receive buffer full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no address for “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are too large for one datagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed with %1 unread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped replying: two repliers answer each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too fast to keep whole: first bytes only from here on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events missing from the session file: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recording ends here, cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a plain program would have seen nothing of this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel holds %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt acted on its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt on its own: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped by a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received %1 from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned descriptor %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its address is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bound to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listens at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned descriptor %1 for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connected to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned %1 for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned an empty datagram from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned %1 from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned 0 bytes: end of stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a packet of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an event of an unknown kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connection %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recorder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the peer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>--%1 takes a whole number from %2 to %3, not &quot;%4&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws the ladder of a session file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As text, to the terminal (this is what happens by default).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a picture, to a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ladder takes one session file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for messages and shows every call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to bind, as 127.0.0.1:8000 or [::1]:8000; port 0 lets the system choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to send back: none, echo, shout, reverse, time or fixed:TEXT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes that one call may return.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections that may wait for accept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End after N messages (UDP) or connections closed (TCP).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the lines of a session file as they happen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listen takes udp or tcp, and an address like 127.0.0.1:8000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--reply takes none, echo, shout, reverse, time or fixed:TEXT, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no command &quot;%1&quot;; --help lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs a scene and shows every call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a scene, or a file that holds one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the ladder when it is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the session to a file while it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run takes one scene. There are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run takes --ladder or --json, not both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends one message and shows every call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom to send to, as 127.0.0.1:8000, [::1]:8000 or localhost:8000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own address to bind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message as hex digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message from a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait that long for an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send takes udp or tcp, and an address like 127.0.0.1:8000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send takes exactly one of --text, --hex and --file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--wait takes seconds, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketscope::app::Application</name>
     <message>
         <source>This computer</source>
@@ -79,10 +2480,6 @@
     </message>
     <message>
         <source>Running as root, which Socketscope does not need</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no scene “%1”. There are: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -113,6 +2510,53 @@
     <name>socketscope::ui::Banner</name>
     <message>
         <source>Dismiss this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::CardHead</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BSD calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -180,6 +2624,143 @@
     </message>
 </context>
 <context>
+    <name>socketscope::ui::ConfirmStrip</name>
+    <message>
+        <source>Run anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it to this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::EndpointCard</name>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shout back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text to reply with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One call of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 listens on every network of this computer: anyone there can reach this server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anyone on the network of %1 can reach this server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open: anyone on this network can send to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open: anyone on this network can connect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::EndpointFields</name>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buffer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Servers of this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Talk to a server of this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of %1, taken once it is bound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketscope::ui::HomePage</name>
     <message>
         <source>Home</source>
@@ -219,6 +2800,193 @@
     </message>
 </context>
 <context>
+    <name>socketscope::ui::MessagePanel</name>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message as hex digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>68 65 6c 6c 6f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CR LF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NUL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::OptionSection</name>
+    <message>
+        <source>Option</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value asked for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value that the kernel holds for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join a multicast group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>239.255.0.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multicast group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interface&apos;s address, or empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the interface to join on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::OptionsDialog</name>
+    <message>
+        <source>Options of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Socket options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often (0: until stopped)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One every … milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own address (empty: the system chooses)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::PortInput</name>
+    <message>
+        <source>0 lets the system choose a port. It is shown here once the socket is bound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::ProgramDialog</name>
+    <message>
+        <source>Program of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each accepted connection:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketscope::ui::Rail</name>
     <message>
         <source>Pages</source>
@@ -226,6 +2994,81 @@
     </message>
     <message>
         <source>Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::ReceiveSection</name>
+    <message>
+        <source>Wait for an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buffer in bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up after seconds (0: never)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number of times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until an empty datagram comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until the end of the stream (b&apos;&apos;)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until a number of bytes came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until a delimiter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By a length in front of each message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When receiving is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>such as \r\n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes of the length: 1, 2 or 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of the length</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -294,6 +3137,24 @@
     </message>
     <message>
         <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::StepList</name>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::StepRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>StepWords</name>
+    <message numerus="yes">
+        <source> %n times</source>
+        <translation>
+            <numerusform> %n time</numerusform>
+            <numerusform> %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> %n times%1</source>
+        <translation>
+            <numerusform> %n time%1</numerusform>
+            <numerusform> %n times%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>socketscope::app::Application</name>
     <message numerus="yes">
         <source>%Ln sessions were not closed, the newest from %1. All are on the page Home.</source>

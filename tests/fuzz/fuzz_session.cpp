@@ -50,7 +50,8 @@ void tryLine(const std::string& text)
 void tryFile(const std::uint8_t* data, std::size_t size)
 {
     const int file = ::memfd_create("session", MFD_CLOEXEC);
-    require(file >= 0 && ::write(file, data, size) == static_cast<ssize_t>(size), "there is memory for the file");
+    require(
+        file >= 0 && ::write(file, data, size) == static_cast<ssize_t>(size), "there is memory for the file");
     const auto opened = openSession("/proc/self/fd/" + std::to_string(file), {.memoryBudget = 1});
     if (opened) {
         const JournalView view(*opened->journal);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Records until it is killed. Prints "p N T" (published up to N at monotonic time T in ns) and "w N" (written up to N).
+// Records until it is killed. Prints "p N T" (published up to N at monotonic time T in ns) and "w N" (written
+// up to N).
 #include "core/journal/sessionwriter.h"
 
 #include <chrono>
@@ -21,9 +22,11 @@ int main(int argc, char** argv)
     while (true) {
         for (int i = 0; i < 20; ++i) {
             const Seq next = journal.size() + 1;
-            journal.append({.result = static_cast<std::int32_t>(next), .kind = EventKind::Message}, Bytes(next % 97, static_cast<std::uint8_t>(next)));
+            journal.append({.result = static_cast<std::int32_t>(next), .kind = EventKind::Message},
+                Bytes(next % 97, static_cast<std::uint8_t>(next)));
         }
-        std::printf("p %llu %lld\n", static_cast<unsigned long long>(journal.size()), static_cast<long long>(std::chrono::steady_clock::now().time_since_epoch().count()));
+        std::printf("p %llu %lld\n", static_cast<unsigned long long>(journal.size()),
+            static_cast<long long>(std::chrono::steady_clock::now().time_since_epoch().count()));
         std::printf("w %llu\n", static_cast<unsigned long long>((*writer)->status().written));
         std::fflush(stdout);
         std::this_thread::sleep_for(std::chrono::milliseconds(1)); // a session, not a flood

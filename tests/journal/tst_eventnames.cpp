@@ -42,7 +42,8 @@ private Q_SLOTS:
         QCOMPARE(errnoName(3999), std::string("E3999"));
         QCOMPARE(errnoNumber("ECONNREFUSED"), ECONNREFUSED);
         QCOMPARE(errnoNumber("E3999"), 3999);
-        for (const char* wrong : {"", "E", "E0", "E4096", "E-1", "EFOO", "econnrefused", "E99999999999999999999"})
+        for (const char* wrong :
+            {"", "E", "E0", "E4096", "E-1", "EFOO", "econnrefused", "E99999999999999999999"})
             QVERIFY2(errnoNumber(wrong) == 0, wrong);
     }
 };

@@ -10,7 +10,11 @@ class TestFacts : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void packsLinesInTheOrderGiven() { QCOMPARE(packFacts({{"holder", "process"}, {"pid", "7"}, {"a", ""}}), toBytes("holder=process\npid=7\na=\n")); }
+    void packsLinesInTheOrderGiven()
+    {
+        QCOMPARE(packFacts({{"holder", "process"}, {"pid", "7"}, {"a", ""}}),
+            toBytes("holder=process\npid=7\na=\n"));
+    }
 
     void makesSpacesOfLineBreaks() { QCOMPARE(packFacts({{"what", "a\r\nb"}}), toBytes("what=a  b\n")); }
 

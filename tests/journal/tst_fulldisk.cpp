@@ -48,7 +48,10 @@ void fill(Journal& journal, Seq until, Duration apart = 1us)
 {
     while (journal.size() < until) {
         const Seq next = journal.size() + 1;
-        journal.append({.at = Instant(next * apart), .result = static_cast<std::int32_t>(next), .kind = EventKind::Message}, toBytes(std::to_string(next)));
+        journal.append({.at = Instant(next * apart),
+                           .result = static_cast<std::int32_t>(next),
+                           .kind = EventKind::Message},
+            toBytes(std::to_string(next)));
     }
 }
 
@@ -73,7 +76,10 @@ private Q_SLOTS:
     void savingAsHarmsNoOlderFile();
 
 private:
-    [[nodiscard]] QString path(const QString& name = u"a.sockscope"_s) const { return m_folder->filePath(name); }
+    [[nodiscard]] QString path(const QString& name = u"a.sockscope"_s) const
+    {
+        return m_folder->filePath(name);
+    }
     [[nodiscard]] std::string file() const { return path().toStdString(); }
     void writeOlder() const
     {
@@ -201,7 +207,8 @@ void TestFullDisk::savingAsHarmsNoOlderFile()
         const SmallDisk disk(64U << 10);
         const auto saved = saveSessionAs(journal, header, file());
         QVERIFY(!saved);
-        QVERIFY(saved.error() == (Error {.code = ErrorCode::DiskFull, .detail = file(), .systemError = EFBIG}));
+        QVERIFY(
+            saved.error() == (Error {.code = ErrorCode::DiskFull, .detail = file(), .systemError = EFBIG}));
     }
     QCOMPARE(read(path()), QByteArray("older"));
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);

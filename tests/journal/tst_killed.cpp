@@ -84,7 +84,8 @@ void TestKilled::killAndLook(int lines, std::chrono::nanoseconds least, Heard& h
     for (Seq seq = 1; seq <= readable; ++seq) {
         const Event& event = view.at(seq);
         QCOMPARE(event.result, static_cast<std::int32_t>(seq));
-        QCOMPARE(Bytes(event.bytes.view().begin(), event.bytes.view().end()), Bytes(seq % 97, static_cast<std::uint8_t>(seq)));
+        QCOMPARE(Bytes(event.bytes.view().begin(), event.bytes.view().end()),
+            Bytes(seq % 97, static_cast<std::uint8_t>(seq)));
     }
 }
 

@@ -18,16 +18,40 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const SessionHeader header {.start = "2026-03-01T12:00:00Z", .host = "lab-7", .scene = "udp-hello", .title = "UDP hello", .program = "0.1.0"};
+const SessionHeader header {.start = "2026-03-01T12:00:00Z",
+    .host = "lab-7",
+    .scene = "udp-hello",
+    .title = "UDP hello",
+    .program = "0.1.0"};
 
 void fillSmall(Journal& journal)
 {
     const ActorId server = journal.addActor({.name = "server", .role = ActorRole::UdpServer}, instantAt(1));
-    const Seq call = journal.append({.at = instantAt(2), .argument = 1024, .actor = server, .step = 3, .kind = EventKind::Call, .call = CallName::Recvfrom});
-    const Seq back = journal.append({.at = instantAt(3), .cause = call, .peer = *wire::SocketAddress::parse("127.0.0.1:8000"), .result = 5, .actor = server, .step = 3, .kind = EventKind::Return, .call = CallName::Recvfrom, .flags = Event::Blocked}, toBytes("hel\"o"));
-    journal.appendSharing({.at = instantAt(4), .cause = back, .actor = server, .kind = EventKind::Message}, back);
+    const Seq call = journal.append({.at = instantAt(2),
+        .argument = 1024,
+        .actor = server,
+        .step = 3,
+        .kind = EventKind::Call,
+        .call = CallName::Recvfrom});
+    const Seq back = journal.append({.at = instantAt(3),
+                                        .cause = call,
+                                        .peer = *wire::SocketAddress::parse("127.0.0.1:8000"),
+                                        .result = 5,
+                                        .actor = server,
+                                        .step = 3,
+                                        .kind = EventKind::Return,
+                                        .call = CallName::Recvfrom,
+                                        .flags = Event::Blocked},
+        toBytes("hel\"o"));
+    journal.appendSharing(
+        {.at = instantAt(4), .cause = back, .actor = server, .kind = EventKind::Message}, back);
     const Bytes facts = packFacts({{"actor", "server"}, {"holder", "journal"}});
-    journal.append({.at = instantAt(5), .actor = server, .error = EADDRINUSE, .code = static_cast<std::uint16_t>(FailureCode::AddressInUse), .kind = EventKind::Failure}, facts);
+    journal.append({.at = instantAt(5),
+                       .actor = server,
+                       .error = EADDRINUSE,
+                       .code = static_cast<std::uint16_t>(FailureCode::AddressInUse),
+                       .kind = EventKind::Failure},
+        facts);
 }
 
 /// Everything that a file keeps of a journal, as text.
@@ -62,26 +86,24 @@ private Q_SLOTS:
     void keepsAnOlderFileUntilItIsDone();
     void refusesAFileThatIsBeingRecorded();
     void namesWhatCannotBeWritten();
-    void opensAFileCutAtAnyByte();
-    void opensUpToADamagedLine_data();
-    void opensUpToADamagedLine();
-    void renumbersAFileWithAGap();
-    void makesUpActorsThatTheFileDoesNotCreate();
-    void refusesWhatIsNoSession_data();
-    void refusesWhatIsNoSession();
-    void refusesFoldersPipesAndMissingFiles();
     void readsBackEvictedChunks();
     void keepsALongSessionInItsFile();
 
 private:
-    [[nodiscard]] QString path(const QString& name = u"a.sockscope"_s) const { return m_folder->filePath(name); }
+    [[nodiscard]] QString path(const QString& name = u"a.sockscope"_s) const
+    {
+        return m_folder->filePath(name);
+    }
     void write(const QByteArray& text) const
     {
         QFile file(path());
         QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
         QCOMPARE(file.write(text), text.size());
     }
-    [[nodiscard]] Result<OpenedSession> open(Journal::Options options = {}) const { return openSession(path().toStdString(), options); }
+    [[nodiscard]] Result<OpenedSession> open(Journal::Options options = {}) const
+    {
+        return openSession(path().toStdString(), options);
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -95,7 +117,8 @@ void TestSessionFile::recordsWhatTheJournalHolds()
     QVERIFY((*writer)->finish());
     QCOMPARE((*writer)->status().written, Seq(5));
     QCOMPARE(read(path()),
-        QByteArray(R"({"format":"socketscope-session","version":1,"start":"2026-03-01T12:00:00Z","host":"lab-7","scene":"udp-hello","title":"UDP hello","program":"0.1.0"}
+        QByteArray(
+            R"({"format":"socketscope-session","version":1,"start":"2026-03-01T12:00:00Z","host":"lab-7","scene":"udp-hello","title":"UDP hello","program":"0.1.0"}
 {"seq":1,"at":1,"actor":"server","event":"state","call":null,"result":null,"error":null,"peer":null,"bytes":null,"cause":null,"state":"created","role":"udp-server","engine":"bsd","parent":null,"number":null}
 {"seq":2,"at":2,"actor":"server","event":"call","call":"recvfrom","result":null,"error":null,"peer":null,"bytes":null,"cause":null,"argument":1024,"step":3}
 {"seq":3,"at":3,"actor":"server","event":"return","call":"recvfrom","result":5,"error":null,"peer":"127.0.0.1:8000","bytes":"aGVsIm8=","cause":2,"step":3,"blocked":true}
@@ -121,7 +144,7 @@ void TestSessionFile::recordsForItsOwnerOnly()
     Journal journal;
     auto writer = SessionWriter::toFile(journal, header, path().toStdString());
     QVERIFY(writer);
-    struct stat about {};
+    struct stat about { };
     QCOMPARE(::stat(path().toLocal8Bit().constData(), &about), 0);
     QCOMPARE(about.st_mode & 0777U, 0600U);
 }
@@ -130,7 +153,9 @@ void TestSessionFile::readsBackWhatItRecorded()
 {
     Journal journal;
     fillSmall(journal);
-    const ActorId connection = journal.addActor({.name = "server#7", .role = ActorRole::TcpConnection, .parent = 1, .number = 7, .byQt = true}, instantAt(9));
+    const ActorId connection = journal.addActor(
+        {.name = "server#7", .role = ActorRole::TcpConnection, .parent = 1, .number = 7, .byQt = true},
+        instantAt(9));
     QVERIFY((*SessionWriter::toFile(journal, header, path().toStdString()))->finish());
     const auto opened = open();
     QVERIFY(opened);
@@ -209,144 +234,18 @@ void TestSessionFile::namesWhatCannotBeWritten()
     Journal journal;
     const auto full = SessionWriter::toFile(journal, header, "/dev/full");
     QVERIFY(!full);
-    QVERIFY(full.error() == (Error {.code = ErrorCode::DiskFull, .detail = "/dev/full", .systemError = ENOSPC}));
+    QVERIFY(
+        full.error() == (Error {.code = ErrorCode::DiskFull, .detail = "/dev/full", .systemError = ENOSPC}));
     const auto saved = saveSessionAs(journal, header, "/dev/full");
     QVERIFY(!saved && saved.error().code == ErrorCode::DiskFull);
-    struct stat about {};
+    struct stat about { };
     QVERIFY(::stat("/dev/full", &about) == 0 && S_ISCHR(about.st_mode));
     const std::string nowhere = path(u"no/where"_s).toStdString();
     const auto missing = SessionWriter::toFile(journal, header, nowhere);
     QVERIFY(!missing);
-    QVERIFY(missing.error() == (Error {.code = ErrorCode::FileUnwritable, .detail = nowhere, .systemError = ENOENT}));
+    QVERIFY(missing.error()
+        == (Error {.code = ErrorCode::FileUnwritable, .detail = nowhere, .systemError = ENOENT}));
     QVERIFY(!saveSessionAs(journal, header, nowhere));
-}
-
-void TestSessionFile::opensAFileCutAtAnyByte()
-{
-    Journal journal;
-    fillSmall(journal);
-    QVERIFY((*SessionWriter::toFile(journal, header, path().toStdString()))->finish());
-    const QByteArray whole = read(path());
-    const std::string lines = contents(journal);
-    for (qsizetype length = 0; length < whole.size(); ++length) {
-        write(whole.first(length));
-        const auto opened = open();
-        if (length < 31) { // {"format":"socketscope-session"
-            QVERIFY(!opened && opened.error().code == ErrorCode::NotASession);
-            continue;
-        }
-        QVERIFY2(opened, std::to_string(length).c_str());
-        // A line is whole when only its line break is missing.
-        const QByteArray kept = whole.first(length);
-        const bool beforeBreak = whole.at(length) == '\n';
-        const bool cut = !kept.endsWith('\n') && !beforeBreak;
-        const qsizetype readable = std::max<qsizetype>(0, kept.count('\n') + (beforeBreak ? 1 : 0) - 1);
-        QCOMPARE(opened->cut.has_value(), cut);
-        QCOMPARE(opened->journal->size(), static_cast<Seq>(readable + (cut ? 1 : 0)));
-        const QByteArray got = QByteArray::fromStdString(contents(*opened->journal)).split('\n').first(readable).join('\n');
-        QVERIFY(lines.starts_with(got.toStdString()));
-        QCOMPARE(got.count('{') > 0, readable > 0);
-        if (!cut)
-            continue;
-        QVERIFY(opened->cut->code == ErrorCode::CutSession);
-        QCOMPARE(opened->cut->amount, static_cast<std::int64_t>(readable));
-        const JournalView view(*opened->journal);
-        QVERIFY(view.at(view.size()).note() == NoteCode::RecordingCut);
-    }
-}
-
-void TestSessionFile::opensUpToADamagedLine_data()
-{
-    QTest::addColumn<QByteArray>("line");
-    QTest::addColumn<int>("code");
-    QTest::addColumn<int>("events");
-    const auto row = [](const char* name, const QByteArray& line, ErrorCode code) { QTest::newRow(name) << line << static_cast<int>(code) << 2; };
-    row("nonsense", "nonsense\n", ErrorCode::DamagedLine);
-    row("an empty line", "\n", ErrorCode::DamagedLine);
-    row("zeros after a loss of power", QByteArray(5000, '\0'), ErrorCode::CutSession);
-    row("deep", QByteArray(100'000, '[') + '\n', ErrorCode::TooDeep);
-    row("a number that goes back", R"({"seq":2,"at":0,"actor":"a","event":"note"})" "\n", ErrorCode::WrongType);
-    row("a second header", R"({"format":"socketscope-session","version":1})" "\n", ErrorCode::MissingKey);
-    row("a line of 65 MiB", QByteArray(65 << 20, ' '), ErrorCode::LineTooLong);
-}
-
-void TestSessionFile::opensUpToADamagedLine()
-{
-    QFETCH(QByteArray, line);
-    QFETCH(int, code);
-    QFETCH(int, events);
-    write(R"({"format":"socketscope-session","version":1})" "\n"
-          R"({"seq":1,"at":0,"actor":"a","event":"note"})" "\n"
-          R"({"seq":2,"at":0,"actor":"a","event":"note"})" "\n" + line);
-    const auto opened = open();
-    QVERIFY(opened);
-    QVERIFY(opened->cut);
-    QCOMPARE(static_cast<int>(opened->cut->code), code);
-    QCOMPARE(opened->cut->amount, std::int64_t(events));
-    QCOMPARE(opened->cut->position, std::size_t(4));
-    QCOMPARE(opened->journal->size(), Seq(3));
-}
-
-void TestSessionFile::renumbersAFileWithAGap()
-{
-    write(R"({"format":"socketscope-session","version":1})" "\n"
-          R"({"seq":5,"at":0,"actor":"a","event":"call","call":"bind"})" "\n"
-          R"({"seq":9,"at":0,"actor":"a","event":"return","call":"bind","result":0,"cause":5})" "\n"
-          R"({"seq":10,"at":0,"actor":"a","event":"note","cause":7})" "\n");
-    const auto opened = open();
-    QVERIFY(opened && !opened->cut);
-    const JournalView view(*opened->journal);
-    QCOMPARE(view.size(), Seq(3));
-    QCOMPARE(view.at(2).seq, Seq(2));
-    QCOMPARE(view.at(2).cause, Seq(1));
-    QCOMPARE(view.at(3).cause, Seq(0)); // the file misses it
-}
-
-void TestSessionFile::makesUpActorsThatTheFileDoesNotCreate()
-{
-    write(R"({"format":"socketscope-session","version":1})" "\n"
-          R"({"seq":1,"at":0,"actor":"s","event":"call","call":"accept"})" "\n"
-          R"({"seq":2,"at":0,"actor":"s#3","event":"note"})" "\n"
-          R"({"seq":3,"at":0,"actor":"s","event":"state","state":"created","role":"udp-client"})" "\n");
-    const auto opened = open();
-    QVERIFY(opened && !opened->cut);
-    const JournalView view(*opened->journal);
-    QCOMPARE(view.actorCount(), 3U);
-    QVERIFY(view.actor(1).role == ActorRole::TcpServer);
-    QVERIFY(view.actor(2).role == ActorRole::TcpConnection && view.actor(2).parent == 1);
-    QCOMPARE(view.at(3).actor, ActorId(1));
-}
-
-void TestSessionFile::refusesWhatIsNoSession_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<int>("code");
-    QTest::newRow("nothing") << QByteArray() << static_cast<int>(ErrorCode::NotASession);
-    QTest::newRow("prose") << QByteArray("Dear diary,\n") << static_cast<int>(ErrorCode::NotASession);
-    QTest::newRow("binary") << QByteArray(1 << 20, '\x80') << static_cast<int>(ErrorCode::NotASession);
-    QTest::newRow("deep") << QByteArray(1000, '[') << static_cast<int>(ErrorCode::TooDeep);
-    QTest::newRow("version 7") << QByteArray("{\"format\":\"socketscope-session\",\"version\":7}\n") << static_cast<int>(ErrorCode::NewerVersion);
-}
-
-void TestSessionFile::refusesWhatIsNoSession()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(int, code);
-    write(text);
-    const auto opened = open();
-    QVERIFY(!opened);
-    QCOMPARE(static_cast<int>(opened.error().code), code);
-    QCOMPARE(opened.error().detail, path().toStdString());
-    if (opened.error().code == ErrorCode::NewerVersion)
-        QCOMPARE(opened.error().amount, std::int64_t(7));
-}
-
-void TestSessionFile::refusesFoldersPipesAndMissingFiles()
-{
-    QVERIFY(openSession(m_folder->path().toStdString()).error().code == ErrorCode::FileUnreadable);
-    QVERIFY(open().error().code == ErrorCode::FileMissing);
-    QCOMPARE(::mkfifo(path().toLocal8Bit().constData(), 0600), 0);
-    QVERIFY(open().error().code == ErrorCode::FileUnreadable);
 }
 
 void TestSessionFile::readsBackEvictedChunks()
@@ -358,7 +257,13 @@ void TestSessionFile::readsBackEvictedChunks()
     constexpr Seq count = 8 * Chunk::capacity;
     while (journal.size() < count) {
         const Seq next = journal.size() + 1;
-        journal.append({.at = instantAt(static_cast<std::int64_t>(next)), .cause = next - 1, .result = static_cast<std::int32_t>(next), .actor = actor, .kind = EventKind::Return, .call = CallName::Send}, toBytes(std::to_string(next)));
+        journal.append({.at = instantAt(static_cast<std::int64_t>(next)),
+                           .cause = next - 1,
+                           .result = static_cast<std::int32_t>(next),
+                           .actor = actor,
+                           .kind = EventKind::Return,
+                           .call = CallName::Send},
+            toBytes(std::to_string(next)));
     }
     QVERIFY((*writer)->flush());
     QVERIFY((*writer)->flush());
@@ -366,7 +271,8 @@ void TestSessionFile::readsBackEvictedChunks()
     const JournalView view(journal);
     for (Seq seq = 2; seq <= count; ++seq) {
         const Event& event = view.at(seq);
-        QVERIFY(event.seq == seq && event.cause == seq - 1 && event.result == static_cast<std::int32_t>(seq) && event.actor == actor);
+        QVERIFY(event.seq == seq && event.cause == seq - 1 && event.result == static_cast<std::int32_t>(seq)
+            && event.actor == actor);
         QCOMPARE(std::string(event.bytes.view().begin(), event.bytes.view().end()), std::to_string(seq));
     }
     QVERIFY((*writer)->finish());
@@ -379,7 +285,8 @@ void TestSessionFile::keepsALongSessionInItsFile()
         Journal journal;
         journal.addActor({.name = "client"}, {});
         while (journal.size() < 10 * Chunk::capacity)
-            journal.append({.actor = 1, .kind = EventKind::Message}, toBytes(std::to_string(journal.size() + 1)));
+            journal.append(
+                {.actor = 1, .kind = EventKind::Message}, toBytes(std::to_string(journal.size() + 1)));
         QVERIFY((*SessionWriter::toFile(journal, header, path().toStdString()))->finish());
     }
     const auto opened = open({.memoryBudget = 1});
@@ -387,7 +294,8 @@ void TestSessionFile::keepsALongSessionInItsFile()
     QVERIFY(opened->journal->memoryUsed() < 4 * sizeof(Chunk));
     const JournalView view(*opened->journal);
     for (Seq seq = 2; seq <= view.size(); ++seq)
-        QCOMPARE(std::string(view.at(seq).bytes.view().begin(), view.at(seq).bytes.view().end()), std::to_string(seq));
+        QCOMPARE(std::string(view.at(seq).bytes.view().begin(), view.at(seq).bytes.view().end()),
+            std::to_string(seq));
 }
 
 QTEST_GUILESS_MAIN(TestSessionFile)

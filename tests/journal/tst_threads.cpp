@@ -20,7 +20,10 @@ constexpr Seq events = 30 * Chunk::capacity;
 /// Everything in an event follows from its number, so that a reader can tell a torn or stale one.
 Event made(Seq seq)
 {
-    return {.at = instantAt(static_cast<std::int64_t>(seq)), .cause = seq - 1, .result = static_cast<std::int32_t>(seq), .kind = EventKind::Message};
+    return {.at = instantAt(static_cast<std::int64_t>(seq)),
+        .cause = seq - 1,
+        .result = static_cast<std::int32_t>(seq),
+        .kind = EventKind::Message};
 }
 
 Bytes payload(Seq seq)
@@ -31,11 +34,14 @@ Bytes payload(Seq seq)
 bool isAsMade(const Event& event, Seq seq)
 {
     const auto bytes = event.bytes.view();
-    return event.seq == seq && event.cause == seq - 1 && event.result == static_cast<std::int32_t>(seq) && bytes.size() == seq % 40
-        && std::all_of(bytes.begin(), bytes.end(), [seq](std::uint8_t byte) { return byte == static_cast<std::uint8_t>(seq); });
+    return event.seq == seq && event.cause == seq - 1 && event.result == static_cast<std::int32_t>(seq)
+        && bytes.size() == seq % 40 && std::all_of(bytes.begin(), bytes.end(), [seq](std::uint8_t byte) {
+               return byte == static_cast<std::uint8_t>(seq);
+           });
 }
 
-/// Looks at the newest events and at some anywhere, a view at a time, until all are there. Gives the number of faults.
+/// Looks at the newest events and at some anywhere, a view at a time, until all are there. Gives the number
+/// of faults.
 int readUntilAllIsThere(const Journal& journal, unsigned seed)
 {
     std::mt19937 random(seed);
@@ -84,7 +90,8 @@ void TestThreads::readersSeeWholeEventsWhileChunksAreEvicted()
 {
     const QTemporaryDir folder;
     Journal journal({.memoryBudget = 3 * sizeof(Chunk)});
-    auto writer = SessionWriter::toFile(journal, {}, folder.filePath(u"a.sockscope"_s).toStdString(), {.wake = std::chrono::milliseconds(1)});
+    auto writer = SessionWriter::toFile(
+        journal, {}, folder.filePath(u"a.sockscope"_s).toStdString(), {.wake = std::chrono::milliseconds(1)});
     QVERIFY(writer);
     std::atomic<int> faults = 0;
     std::vector<std::thread> readers;
@@ -93,7 +100,8 @@ void TestThreads::readersSeeWholeEventsWhileChunksAreEvicted()
     for (Seq seq = 1; seq <= events; ++seq) {
         journal.append(made(seq), payload(seq));
         if (seq % (2 * Chunk::capacity) == 0)
-            static_cast<void>((*writer)->flush()); // so that old and new overlap, however fast this machine is
+            static_cast<void>(
+                (*writer)->flush()); // so that old and new overlap, however fast this machine is
     }
     for (std::thread& reader : readers)
         reader.join();
@@ -112,14 +120,17 @@ void TestThreads::readersSeeTheActorOfEachEvent()
             const JournalView view(journal);
             for (Seq seq = seen + 1; seq <= view.size(); ++seq) {
                 const ActorId id = view.at(seq).actor;
-                if (id >= view.actorCount() || view.actor(id).number != seq || view.actor(id).name != "server#" + std::to_string(seq))
+                if (id >= view.actorCount() || view.actor(id).number != seq
+                    || view.actor(id).name != "server#" + std::to_string(seq))
                     ++faults;
             }
             seen = view.size();
         }
     });
     for (std::uint32_t number = 1; number <= actors; ++number)
-        journal.addActor({.name = "server#" + std::to_string(number), .role = ActorRole::TcpConnection, .number = number}, {});
+        journal.addActor(
+            {.name = "server#" + std::to_string(number), .role = ActorRole::TcpConnection, .number = number},
+            {});
     reader.join();
     QCOMPARE(faults.load(), 0);
 }

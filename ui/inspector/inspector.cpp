@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/inspector.h"
 
+#include "ui/inspector/carried.h"
 #include "ui/inspector/eventlink.h"
 #include "ui/inspector/facttable.h"
 #include "ui/inspector/hexview.h"
@@ -71,6 +72,10 @@ Inspector::Inspector(const journal::Journal& journal, QWidget* parent)
     m_abridged = selectable(makeLabel({}, LabelStyle::Small, page));
     m_abridged->setObjectName(QStringLiteral("inspectorAbridged"));
     column->addWidget(m_abridged);
+    m_carriedHeading = addHeading(column, {});
+    m_carried = new QVBoxLayout;
+    m_carried->setSpacing(0);
+    column->addLayout(m_carried);
     m_relatedHeading = addHeading(column, tr("Belongs together"));
     m_related = new QVBoxLayout;
     m_related->setSpacing(0);
@@ -147,25 +152,41 @@ void Inspector::showBytes(const journal::Event& event)
                             .arg(countText(event.bytes.kept), bytesText(event.bytes.length)));
 }
 
+void Inspector::setLadder(const journal::Ladder* ladder)
+{
+    m_ladder = ladder;
+    if (m_seq != 0)
+        fill(journal::JournalView(m_journal));
+}
+
 void Inspector::showRelated(const journal::JournalView& view, const journal::Event& event)
 {
-    const QList<Related> related = relatedEvents(view, event);
+    const bool isSend = event.call == journal::CallName::Send || event.call == journal::CallName::Sendto;
+    m_carriedHeading->setText(isSend ? tr("Where these bytes went") : tr("Where these bytes came from"));
+    showLinks(m_carried, m_carriedHeading, m_carriedSeqs,
+        m_ladder ? carriedBytes(view, *m_ladder, event) : QList<Related>());
+    showLinks(m_related, m_relatedHeading, m_relatedSeqs, relatedEvents(view, event));
+}
+
+void Inspector::showLinks(
+    QVBoxLayout* section, QLabel* heading, QList<quint64>& shown, const QList<Related>& links)
+{
+    heading->setVisible(!links.isEmpty());
     QList<quint64> seqs {m_seq};
-    for (const Related& each : related)
+    for (const Related& each : links)
         seqs << each.seq;
-    m_relatedHeading->setVisible(!related.isEmpty());
-    if (seqs == m_relatedSeqs)
-        return; // a button under the pointer must not be replaced
-    m_relatedSeqs = seqs;
-    while (QLayoutItem* item = m_related->takeAt(0)) {
-        item->widget()->deleteLater();
+    if (seqs == shown)
+        return; // a link under the pointer must not be replaced
+    shown = seqs;
+    while (QLayoutItem* item = section->takeAt(0)) {
         item->widget()->hide();
+        item->widget()->deleteLater();
         delete item;
     }
-    for (const Related& each : related) {
-        auto* link = new EventLink(each.text, m_relatedHeading->parentWidget());
+    for (const Related& each : links) {
+        auto* link = new EventLink(each.text, heading->parentWidget());
         connect(link, &QPushButton::clicked, this, [this, seq = each.seq] { Q_EMIT activated(seq); });
-        m_related->addWidget(link);
+        section->addWidget(link);
     }
 }
 

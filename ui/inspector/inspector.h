@@ -2,7 +2,7 @@
 /// \file The panel at the right: one event with its arguments, its result, what it means, and its bytes.
 #pragma once
 
-#include "core/journal/journal.h"
+#include "core/journal/ladder.h"
 
 #include <QtWidgets/QWidget>
 
@@ -15,6 +15,7 @@ QT_END_NAMESPACE
 namespace socketscope::ui {
 
 class FactTable;
+struct Related;
 class HexView;
 class NoteBox;
 
@@ -25,6 +26,9 @@ public:
     explicit Inspector(const journal::Journal& journal, QWidget* parent = nullptr);
 
     [[nodiscard]] quint64 seq() const { return m_seq; }
+    /// Where the bytes came from and went to is taken from it, as far as it has come; it must outlive the
+    /// inspector or be taken away with nullptr.
+    void setLadder(const journal::Ladder* ladder);
     /// Once a frame: what is said of a call that has not come back may change.
     void refresh();
 
@@ -40,9 +44,12 @@ private:
     void fill(const journal::JournalView& view);
     void showBytes(const journal::Event& event);
     void showRelated(const journal::JournalView& view, const journal::Event& event);
+    /// Replaces the links of a section where they have changed.
+    void showLinks(QVBoxLayout* section, QLabel* heading, QList<quint64>& shown, const QList<Related>& links);
     QLabel* addHeading(QVBoxLayout* column, const QString& text);
 
     const journal::Journal& m_journal;
+    const journal::Ladder* m_ladder = nullptr;
     quint64 m_seq = 0;
     quint64 m_shownSize = 0; ///< of the journal, when it was last shown
     QStackedLayout* m_stack;
@@ -57,6 +64,9 @@ private:
     QLabel* m_bytesHeading = nullptr;
     HexView* m_bytes = nullptr;
     QLabel* m_abridged = nullptr;
+    QLabel* m_carriedHeading = nullptr;
+    QVBoxLayout* m_carried = nullptr;
+    QList<quint64> m_carriedSeqs;
     QLabel* m_relatedHeading = nullptr;
     QVBoxLayout* m_related = nullptr;
     QList<quint64> m_relatedSeqs;

@@ -49,7 +49,7 @@ void paintSheet(QPainter& painter, const Sheet& sheet, const LadderFonts& fonts,
     const journal::JournalView& view, Instant now)
 {
     PainterCanvas canvas(painter, fonts, theme);
-    const LadderDrawing::Content content {.ladder = ladder, .view = view, .layout = sheet.layout, .geometry = sheet.geometry, .now = now};
+    const LadderDrawing::Content content {.ladder = ladder, .view = view, .layout = sheet.layout, .geometry = sheet.geometry, .now = now, .rowLimit = sheet.rows};
     LadderDrawing(canvas, content).drawWhole();
     if (!sheet.cut)
         return;
@@ -92,7 +92,7 @@ QByteArray pdfOf(const journal::Ladder& ladder, const journal::JournalView& view
             writer.newPage();
         sheet.geometry.setOffset({0, row * sheet.geometry.rowHeight()});
         PainterCanvas canvas(painter, fonts, Theme::light());
-        const LadderDrawing::Content content {.ladder = ladder, .view = view, .layout = sheet.layout, .geometry = sheet.geometry, .now = now};
+        const LadderDrawing::Content content {.ladder = ladder, .view = view, .layout = sheet.layout, .geometry = sheet.geometry, .now = now, .rowLimit = sheet.rows};
         canvas.clip({0, 0, sheet.size.width(), page});
         LadderDrawing(canvas, content).draw();
         canvas.unclip();

@@ -4,6 +4,7 @@
 #include "ui/log/logmodel.h"
 #include "ui/theme/theme.h"
 
+#include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
 
 namespace socketscope::ui {
@@ -38,6 +39,17 @@ int LogDelegate::rowHeight()
     return QFontMetrics(textFont()).height() + 6;
 }
 
+const QFont& LogDelegate::fontFor(bool isCode) const
+{
+    if (const QFont basis = QGuiApplication::font(); !m_hasFonts || basis != m_basis) {
+        m_basis = basis;
+        m_text = textFont();
+        m_code = codeFont(0.95);
+        m_hasFonts = true;
+    }
+    return isCode ? m_code : m_text;
+}
+
 void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const Theme& theme = Theme::of(option.palette);
@@ -46,7 +58,7 @@ void LogDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
         painter->fillRect(option.rect, theme.selection);
     constexpr int margin = 8;
     const QRect room = option.rect.adjusted(margin, 0, -margin, 0);
-    const QFont font = isCode(index.column()) ? codeFont(0.95) : textFont();
+    const QFont& font = fontFor(isCode(index.column()));
     painter->setFont(font);
     painter->setPen(toneColor(theme, index));
     const QString text = QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, room.width());

@@ -2,6 +2,7 @@
 /// \file Paints a cell of the log: times, calls and addresses in the code font, failures in their colour.
 #pragma once
 
+#include <QtGui/QFont>
 #include <QtWidgets/QStyledItemDelegate>
 
 namespace socketscope::ui {
@@ -16,6 +17,15 @@ public:
     [[nodiscard]] static int rowHeight();
     void paint(
         QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    /// Made once for each font of the application: a frame has hundreds of cells.
+    [[nodiscard]] const QFont& fontFor(bool isCode) const;
+
+    mutable QFont m_basis;
+    mutable QFont m_text;
+    mutable QFont m_code;
+    mutable bool m_hasFonts = false;
 };
 
 } // namespace socketscope::ui

@@ -210,13 +210,14 @@ QString LogModel::cell(Seq seq, Column column) const
         return (*cells)[static_cast<std::size_t>(column)];
     const journal::JournalView view(m_journal);
     const Event& event = view.at(seq);
+    constexpr Seq settled = 64; // sentences look a little ahead
+    if (seq + settled >= view.size())
+        return cellText(view, event, column);
     auto cells = std::make_unique<Cells>();
     for (int each = 0; each < ColumnCount; ++each)
         (*cells)[static_cast<std::size_t>(each)] = cellText(view, event, static_cast<Column>(each));
     QString text = (*cells)[static_cast<std::size_t>(column)];
-    constexpr Seq settled = 64; // sentences look a little ahead
-    if (seq + settled < view.size())
-        m_cells.insert(seq, cells.release());
+    m_cells.insert(seq, cells.release());
     return text;
 }
 

@@ -38,6 +38,13 @@ LogView::LogView(const journal::Journal& journal, QWidget* parent)
     applyFilter();
 }
 
+LogView::~LogView()
+{
+    // A window that closes as it is destroyed lays the table out once more.
+    m_table->verticalScrollBar()->disconnect(this);
+    m_table->selectionModel()->disconnect(this);
+}
+
 QToolButton* LogView::makeChip(const QString& text, std::uint8_t kinds)
 {
     auto* chip = new QToolButton(this);

@@ -24,6 +24,7 @@ class LogView final : public QWidget {
 
 public:
     explicit LogView(const journal::Journal& journal, QWidget* parent = nullptr);
+    ~LogView() override;
 
     /// Once a frame: catches up with the journal. Returns true while there is more to do.
     bool refresh();

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void factsOfAFailureAreATable();
     void icmpErrorsShowWhatTheyQuote();
     void linksLeadToOtherEvents();
+    void aReceiveSaysWhichSendsItsBytesCameFrom();
     void aWaitingCallChangesWhenItComesBack();
     void everyLabelIsPlainText();
     void looksRightInBothSchemes();
@@ -155,6 +156,64 @@ void TestInspector::linksLeadToOtherEvents()
     QTest::mouseClick(links.at(1), Qt::LeftButton);
     QCOMPARE(activated.at(0).first().toULongLong(), got - 1);
     QCOMPARE(activated.at(1).first().toULongLong(), cut);
+}
+
+void TestInspector::aReceiveSaysWhichSendsItsBytesCameFrom()
+{
+    test::Recorded r;
+    const auto listener
+        = r.journal.addActor({.name = "listener", .role = ActorRole::TcpServer}, instantAt(0));
+    const auto client = test::address("127.0.0.1:8000");
+    const auto server = test::address("127.0.0.1:8888");
+    r.callAndReturn({.local = server, .actor = listener, .call = CallName::Bind}, {.local = server});
+    r.callAndReturn(
+        {.local = server, .argument = 1, .actor = listener, .call = CallName::Listen}, {.local = server});
+    r.callAndReturn(
+        {.peer = server, .actor = r.tcpClient, .call = CallName::Connect}, {.local = client, .peer = server});
+    r.callAndReturn({.local = server, .actor = listener, .call = CallName::Accept},
+        {.local = server, .peer = client, .result = 9});
+    const auto connection = r.journal.addActor(
+        {.name = "listener#1", .role = ActorRole::TcpConnection, .parent = listener, .number = 1},
+        instantAt(0));
+    r.journal.append({.local = server,
+        .peer = client,
+        .actor = connection,
+        .code = static_cast<std::uint16_t>(StateCode::Established),
+        .kind = EventKind::State});
+    const Event ends {
+        .local = client, .peer = server, .argument = 5, .actor = r.tcpClient, .call = CallName::Send};
+    const Seq hello = r.callAndReturn(ends, {.local = client, .peer = server, .result = 5}, toBytes("Hello"));
+    const Seq world = r.callAndReturn(ends, {.local = client, .peer = server, .result = 5}, toBytes("World"));
+    const Seq got = r.callAndReturn(
+        {.local = server, .peer = client, .argument = 8, .actor = connection, .call = CallName::Recv},
+        {.local = server, .peer = client, .result = 8}, toBytes("HelloWor"));
+    journal::Ladder ladder;
+    ladder.update(JournalView(r.journal));
+    Inspector inspector(r.journal);
+    inspector.setLadder(&ladder);
+    inspector.show();
+    inspector.setSeq(got);
+    QStringList texts;
+    for (const auto* link : inspector.findChildren<ui::EventLink*>())
+        texts << link->fullText();
+    QCOMPARE(texts,
+        QStringList({QStringLiteral("Bytes 0 to 4 from send(5 B) on tcp client at 1.058 s"),
+            QStringLiteral("Bytes 5 to 7 from send(5 B) on tcp client at 1.058 s"),
+            QStringLiteral("Started: recv(8) at 1.031 s")}));
+    QSignalSpy activated(&inspector, &Inspector::activated);
+    const auto links = inspector.findChildren<ui::EventLink*>();
+    QTest::mouseClick(links.at(0), Qt::LeftButton);
+    QTest::mouseClick(links.at(1), Qt::LeftButton);
+    QCOMPARE(activated.at(0).first().toULongLong(), hello);
+    QCOMPARE(activated.at(1).first().toULongLong(), world);
+    inspector.setSeq(world);
+    QApplication::sendPostedEvents();
+    texts.clear();
+    for (const auto* link : inspector.findChildren<ui::EventLink*>())
+        if (link->isVisible())
+            texts << link->fullText();
+    QVERIFY2(texts.contains(QStringLiteral("3 bytes to recv(8) on listener#1 at 1.058 s")),
+        qPrintable(texts.join(u'\n')));
 }
 
 void TestInspector::aWaitingCallChangesWhenItComesBack()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void anEventThatIsNotThereYetIsChosenOnceItIs();
     void typingFilters();
     void copiesRowsWithoutFormulas();
+    void growsOnAMillionRowsAtTheCostOfWhatIsNew();
     void looksRightInBothSchemes();
 };
 
@@ -155,6 +156,30 @@ void TestLogView::copiesRowsWithoutFormulas()
     s.table->actions().at(0)->trigger();
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(
         QStringLiteral("1.058  tcp client  return  connect  -1 ECONNREFUSED  ")));
+}
+
+void TestLogView::growsOnAMillionRowsAtTheCostOfWhatIsNew()
+{
+    Shown s;
+    QElapsedTimer timer;
+    const auto measured = [&](const char* what, auto&& work) {
+        timer.start();
+        work();
+        qInfo("%s: %.1f ms", what, double(timer.nsecsElapsed()) / 1e6);
+    };
+    addReturns(s.r, 1'000'000);
+    measured("a million at once", [&] { s.view.refresh(); });
+    measured("first frame", [&] { s.view.grab(); });
+    addReturns(s.r, 100);
+    measured("a hundred more", [&] { s.view.refresh(); });
+    measured("frame", [&] { s.view.grab(); });
+    QCOMPARE(s.view.model()->rowCount(), 1'000'105);
+    QCOMPARE(s.table->rowAt(s.table->viewport()->height() - 3), 1'000'104);
+    measured("filter set", [&] {
+        s.view.findChild<QLineEdit*>(QStringLiteral("logFilter"))->setText(QStringLiteral("no such thing"));
+    });
+    measured("one slice", [&] { s.view.refresh(); });
+    QCOMPARE(s.view.model()->rowCount(), 0);
 }
 
 void TestLogView::looksRightInBothSchemes()

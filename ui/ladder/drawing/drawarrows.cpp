@@ -50,7 +50,18 @@ LadderDrawing::Ends LadderDrawing::endsOf(const Arrow& arrow) const
         else
             ends.to.ry() += slant;
     }
+    if (landsOnItsPill(arrow, from, to))
+        ends.to.ry() -= 0.55 * m_geometry.rowHeight();
     return ends;
+}
+
+// A pill on the side that an arrow comes from would hide its head: such an arrow lands just above.
+bool LadderDrawing::landsOnItsPill(const Arrow& arrow, double from, double to) const
+{
+    if (m_geometry.scale() != LadderScale::Steps || !m_geometry.showsText() || arrow.toRow <= arrow.fromRow || arrow.toLane == journal::noIndex)
+        return false;
+    const Side side = pillSide(m_layout.columnOf(arrow.toLane));
+    return side == (from < to ? Side::Left : Side::Right);
 }
 
 void LadderDrawing::drawArrow(const Arrow& arrow)
@@ -75,7 +86,7 @@ void LadderDrawing::drawArrow(const Arrow& arrow)
     if (m_geometry.showsText() || m_geometry.rowHeight() > 6)
         drawArrowHead(ends.to, ends.from, colour);
     if (m_geometry.showsText())
-        drawArrowLabel(arrow, ends, colour);
+        m_arrowLabels.push_back({&arrow, ends, colour});
 }
 
 void LadderDrawing::drawArrowHead(QPointF tip, QPointF from, Colour colour)
@@ -107,21 +118,43 @@ void LadderDrawing::drawLost(const Arrow& arrow, const Ends& ends, Colour colour
     m_canvas.line(tip + QPointF(-arm, arm), tip + QPointF(arm, -arm), {Ink::Lost}, 2);
     if (!m_geometry.showsText())
         return;
+    m_arrowLabels.push_back({&arrow, {ends.from, tip}, colour});
+}
+
+// Beside the cross, on the side of those whom it never reached.
+void LadderDrawing::placeReason(const Arrow& arrow, const Ends& shaft)
+{
     const double unit = m_geometry.unit();
-    const bool right = ends.to.x() > ends.from.x();
-    const double room = std::max(6 * unit, std::abs(ends.to.x() - tip.x()) - unit);
+    const QPointF tip = shaft.to;
+    const double aim = arrow.toLane == journal::noIndex ? tip.x() + 8 * unit : x(arrow.toLane);
+    const bool right = tip.x() > shaft.from.x();
+    const double room = std::max(6 * unit, std::abs(aim - tip.x()) - unit);
     const QString text = m_canvas.elided(lostText(m_view, arrow), LadderFont::SmallItalic, room);
     const double width = m_canvas.width(text, LadderFont::SmallItalic);
-    const QRectF rect(right ? tip.x() + 0.7 * unit : tip.x() - 0.7 * unit - width, tip.y() - 0.55 * unit, width, 1.1 * unit);
-    if (isFree(rect)) {
+    for (const double lift : {0.0, 0.75, -0.75}) {
+        const QRectF rect(right ? tip.x() + 0.7 * unit : tip.x() - 0.7 * unit - width, tip.y() - (0.55 - lift) * unit, width, 1.1 * unit);
+        if (!isFree(rect))
+            continue;
         m_taken.push_back(rect);
         m_labels.push_back({rect, text, {}, {Ink::Lost}, LadderFont::SmallItalic});
+        return;
     }
-    drawArrowLabel(arrow, {ends.from, tip}, colour);
+}
+
+bool LadderDrawing::crossesArrow(const QRectF& rect) const
+{
+    return std::any_of(m_arrowLabels.begin(), m_arrowLabels.end(), [&](const ArrowLabel& label) {
+        const QPointF a = label.ends.from;
+        const QPointF b = label.ends.to;
+        if (std::max(a.x(), b.x()) < rect.left() || std::min(a.x(), b.x()) > rect.right() || a.x() == b.x())
+            return false;
+        const auto at = [&](double x) { return a.y() + (b.y() - a.y()) * std::clamp((x - a.x()) / (b.x() - a.x()), 0.0, 1.0); };
+        return std::max(at(rect.left()), at(rect.right())) > rect.top() && std::min(at(rect.left()), at(rect.right())) < rect.bottom();
+    });
 }
 
 // The first place along the arrow where no other label stands; none where there is no room.
-void LadderDrawing::drawArrowLabel(const Arrow& arrow, const Ends& ends, Colour colour)
+void LadderDrawing::placeArrowLabel(const Arrow& arrow, const Ends& ends, Colour colour)
 {
     const double unit = m_geometry.unit();
     const bool inferred = arrow.isInferred();

@@ -4,6 +4,7 @@
 #include "ui/ladder/drawing/ladderlabels.h"
 
 #include <algorithm>
+#include <array>
 
 namespace socketscope::ui {
 
@@ -31,13 +32,14 @@ void LadderDrawing::drawBlocked()
     int bars = 0;
     m_ladder.visitBlocked(first, last, [&](std::uint32_t index) {
         if (columnInView(m_layout.columnOf(m_ladder.call(index).lane)))
-            drawBar(m_ladder.call(index));
+            drawBar(index);
         return ++bars < mostBars;
     });
 }
 
-void LadderDrawing::drawBar(const CallSpan& call)
+void LadderDrawing::drawBar(std::uint32_t index)
 {
+    const CallSpan& call = m_ladder.call(index);
     const double unit = m_geometry.unit();
     const double at = x(call.lane);
     const bool text = m_geometry.showsText();
@@ -58,26 +60,33 @@ void LadderDrawing::drawBar(const CallSpan& call)
     const double edge = 4; // beyond the view, so that its ends do not show there
     top = std::max(top, m_geometry.headHeight() - edge);
     bottom = std::min(bottom, m_geometry.viewport().height() + edge);
-    m_canvas.hatched({bar.left(), top, width, bottom - top}, {Ink::Blocked}, {Ink::BlockedEdge});
+    const QRectF shown(bar.left(), top, width, bottom - top);
+    m_canvas.hatched(shown, {Ink::Blocked}, {Ink::BlockedEdge});
+    m_taken.push_back(shown);
     if (text && bottom - top >= 0.7 * unit)
-        drawBlockedLabel(call, {bar.left(), top, width, bottom - top});
+        m_barLabels.push_back({index, shown});
 }
 
-void LadderDrawing::drawBlockedLabel(const CallSpan& call, const QRectF& bar)
+void LadderDrawing::placeBlockedLabel(std::uint32_t index, const QRectF& bar)
 {
+    const CallSpan& call = m_ladder.call(index);
     const double unit = m_geometry.unit();
     const int column = m_layout.columnOf(call.lane);
     const bool left = column == 0;
     const double room = pillRoom(column, left ? Side::Left : Side::Right);
-    const QString text = m_canvas.elided(blockedText(m_view, call, m_content.now), LadderFont::SmallItalic, room);
+    const PillText texts = blockedText(m_view, call, m_content.now);
+    const bool fits = m_canvas.width(texts.text, LadderFont::SmallItalic) <= room;
+    const QString text = m_canvas.elided(fits ? texts.text : texts.shorter, LadderFont::SmallItalic, room);
     const double width = m_canvas.width(text, LadderFont::SmallItalic);
     const double top = std::max(bar.top(), m_geometry.headHeight());
     const double bottom = std::min(bar.bottom(), m_geometry.viewport().height());
     const double start = left ? bar.left() - 0.6 * unit - width : bar.right() + 0.6 * unit;
-    for (const double part : {0.5, 0.25, 0.75, 0.12, 0.88}) {
-        const double middle = top + (bottom - top) * part;
+    constexpr std::array parts {0.5, 0.25, 0.75, 0.12, 0.88, 0.5}; // in the end across an arrow, if it must be
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const double middle = top + (bottom - top) * parts[i];
         const QRectF rect(start, middle - 0.55 * unit, width, 1.1 * unit);
-        if (!isFree(rect))
+        const bool lastResort = i + 1 == parts.size();
+        if (!isFree(rect) || (!lastResort && crossesArrow(rect)))
             continue;
         m_taken.push_back(rect);
         m_labels.push_back({rect, text, {}, {Ink::Quiet}, LadderFont::SmallItalic});
@@ -87,7 +96,7 @@ void LadderDrawing::drawBlockedLabel(const CallSpan& call, const QRectF& bar)
 
 void LadderDrawing::drawRows()
 {
-    for (Row row = m_rows.first; !m_rows.empty && row <= m_rows.last; ++row) {
+    for (Row row = m_ownRows.first; !m_ownRows.empty && row <= m_ownRows.last; ++row) {
         const RowEntry& entry = m_ladder.row(row);
         switch (entry.kind()) {
         case RowEntry::Kind::Call:
@@ -102,6 +111,21 @@ void LadderDrawing::drawRows()
             break;
         }
     }
+}
+
+void LadderDrawing::placeLabels()
+{
+    for (const ArrowLabel& label : m_arrowLabels) {
+        if (label.arrow->isBroken())
+            placeReason(*label.arrow, label.ends);
+        placeArrowLabel(*label.arrow, label.ends, label.colour);
+    }
+    for (const BarLabel& label : m_barLabels)
+        placeBlockedLabel(label.call, label.bar);
+}
+
+void LadderDrawing::drawLabels()
+{
     for (const Label& label : m_labels) {
         if (label.edge.ink != Ink::None)
             m_canvas.box(label.rect, 0.3 * m_geometry.unit(), {Ink::Page}, label.edge, 1);
@@ -185,6 +209,7 @@ void LadderDrawing::drawPill(Row row, journal::LaneIndex lane, const QString& te
     const bool selected = isSelected(row);
     if (middle != dot)
         m_canvas.line({at, dot}, {side == Side::Left ? rect.right() : rect.left(), middle}, colourOf(lane).faint(150), 1);
+    m_taken.push_back(rect);
     m_canvas.box(rect, 0.3 * unit, {selected ? Ink::Selection : Ink::Card}, selected ? Colour {Ink::SelectionBorder} : stroke == Stroke::Dashed && edge.ink == Ink::Border ? Colour {Ink::Inferred} : edge,
         selected && m_content.focused ? 2 : 1.2);
     m_canvas.text(rect, Align::Centre, shown, font, {edge.ink == Ink::Lost ? Ink::Lost : mark ? Ink::Quiet : Ink::Text});

@@ -62,9 +62,15 @@ void LadderDrawing::drawBranch(journal::LaneIndex index)
     m_canvas.line({from, middle}, {from < at ? card.left() : card.right(), middle}, colourOf(index), 1.4, Stroke::Dotted);
     if (!m_geometry.showsText())
         return;
-    drawCard(card, index);
+    m_cards.push_back({card, index});
     m_taken.push_back(card);
     m_pillBottom[static_cast<std::size_t>(m_layout.columnOf(index))] = card.bottom();
+}
+
+void LadderDrawing::drawBranchCards()
+{
+    for (const BranchCard& card : m_cards)
+        drawCard(card.rect, card.lane);
 }
 
 void LadderDrawing::drawHead()

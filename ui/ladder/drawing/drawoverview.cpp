@@ -116,12 +116,12 @@ void LadderDrawing::drawLongBlocked()
     m_ladder.visitLongBlocked(m_rows.first, m_rows.last, least, [&](std::uint32_t index) {
         const journal::CallSpan& call = m_ladder.call(index);
         if (columnInView(m_layout.columnOf(call.lane)))
-            drawBar(call);
+            drawBar(index);
         return ++bars < mostBars;
     });
     for (const journal::Lane& lane : m_ladder.lanes())
         if (lane.openCall != noIndex && columnInView(m_layout.columnOf(m_ladder.call(lane.openCall).lane)) && ++bars < mostBars)
-            drawBar(m_ladder.call(lane.openCall));
+            drawBar(lane.openCall);
 }
 
 } // namespace socketscope::ui

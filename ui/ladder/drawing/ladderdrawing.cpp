@@ -42,6 +42,7 @@ LadderDrawing::LadderDrawing(LadderCanvas& canvas, const Content& content)
     , m_layout(content.layout)
     , m_geometry(content.geometry)
     , m_rows(rowsInView())
+    , m_ownRows(m_rows)
 {
     if (content.selected)
         m_selectedRow = m_ladder.rowOf(m_view, content.selected).value_or(journal::noIndex);
@@ -74,8 +75,12 @@ void LadderDrawing::drawWhole()
         const double bottom = isLast ? size.height() : m_geometry.yOfRow(last + 0.5);
         if (!all.empty)
             m_rows = {first > 2 ? first - 2 : 0, std::min(last + 2, all.last), false};
+        m_ownRows = all.empty ? RowRange {} : RowRange {first, last, false};
         m_taken.clear();
         m_labels.clear();
+        m_barLabels.clear();
+        m_arrowLabels.clear();
+        m_cards.clear();
         m_pillBottom.assign(m_pillBottom.size(), -1e9);
         drawBand(top, bottom);
         top = bottom;
@@ -93,7 +98,10 @@ void LadderDrawing::drawBand(double top, double bottom)
     if (detail) {
         drawBlocked();
         drawArrows();
+        drawBranchCards();
         drawRows();
+        placeLabels();
+        drawLabels();
     } else {
         drawOverview();
     }
@@ -118,7 +126,7 @@ void LadderDrawing::drawEmpty()
 
 LadderDrawing::RowRange LadderDrawing::rowsInView() const
 {
-    const auto all = static_cast<std::int64_t>(m_ladder.rowCount());
+    const auto all = static_cast<std::int64_t>(std::min(m_ladder.rowCount(), m_content.rowLimit));
     if (all == 0)
         return {};
     const double top = m_geometry.headHeight() - m_geometry.usualRowHeight();
@@ -159,15 +167,14 @@ double LadderDrawing::x(journal::LaneIndex lane) const
 
 Colour LadderDrawing::colourOf(journal::LaneIndex index) const
 {
-    const Lane& lane = m_ladder.lane(m_ladder.shown(index));
-    const auto variation = static_cast<std::uint8_t>(journal::LadderLayout::variation(lane));
-    switch (lane.kind) {
+    // One colour for each kind: a turn of the hue would make the second client look like a connection.
+    switch (m_ladder.lane(m_ladder.shown(index)).kind) {
     case Lane::Kind::Client:
-        return {Ink::Client, variation};
+        return {Ink::Client};
     case Lane::Kind::Server:
-        return {Ink::Server, variation};
+        return {Ink::Server};
     case Lane::Kind::Connection:
-        return {Ink::Connection, variation};
+        return {Ink::Connection};
     case Lane::Kind::Outside:
     case Lane::Kind::OtherPrograms:
         return {Ink::Other};
@@ -177,17 +184,22 @@ Colour LadderDrawing::colourOf(journal::LaneIndex index) const
 
 LadderDrawing::Side LadderDrawing::pillSide(int column) const
 {
-    return column > 0 && column == m_layout.columnCount() - 1 ? Side::Right : Side::Left;
+    // Away from the arrows; a listening server's connections branch off to its right.
+    if (column == 0)
+        return Side::Left;
+    const Lane& lane = m_ladder.lane(m_layout.lanesIn(column).front());
+    const bool branches = lane.kind == Lane::Kind::Server && !lane.datagram;
+    return branches && column + 1 < m_layout.columnCount() ? Side::Left : Side::Right;
 }
 
 double LadderDrawing::pillRoom(int column, Side side) const
 {
     const bool outer = side == Side::Left ? column == 0 : column == m_layout.columnCount() - 1;
-    const double gap = 2 * m_geometry.unit();
+    const double unit = m_geometry.unit();
     if (!outer)
-        return m_geometry.spacing() - gap;
+        return m_geometry.spacing() - 1.2 * unit;
     const double across = m_geometry.viewport().width() - m_geometry.contentsSize().width();
-    return m_geometry.edge() + std::max(0.0, across / 2) - gap / 2 - (side == Side::Right ? 0 : gap / 2);
+    return m_geometry.edge() + std::max(0.0, across / 2) - (side == Side::Right ? 0.8 : 0.4) * unit;
 }
 
 bool LadderDrawing::inView(double top, double bottom) const

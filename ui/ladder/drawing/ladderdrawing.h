@@ -20,6 +20,7 @@ public:
         Instant now {};
         journal::Seq selected = 0;
         bool focused = false; ///< the view has the keyboard
+        journal::Row rowLimit = journal::noIndex; ///< rows from here on are left out
     };
 
     LadderDrawing(LadderCanvas& canvas, const Content& content);
@@ -36,6 +37,10 @@ private:
         [[nodiscard]] journal::Row count() const { return empty ? 0 : last - first + 1; }
     };
     enum class Side : std::uint8_t { Left, Right };
+    struct Ends {
+        QPointF from;
+        QPointF to;
+    };
 
     // ladderdrawing.cpp
     [[nodiscard]] RowRange rowsInView() const;
@@ -47,6 +52,7 @@ private:
     [[nodiscard]] bool inView(double top, double bottom) const;
     [[nodiscard]] bool columnInView(int column) const;
     [[nodiscard]] bool isFree(const QRectF& rect) const;
+    [[nodiscard]] bool crossesArrow(const QRectF& rect) const;
     void drawBand(double top, double bottom);
     void drawEmpty();
     void drawTimes();
@@ -57,14 +63,15 @@ private:
     void drawLanes();
     void drawLane(journal::LaneIndex lane);
     void drawBranch(journal::LaneIndex lane);
+    void drawBranchCards();
     void drawHead();
     void drawCard(const QRectF& rect, journal::LaneIndex lane);
     void drawChip(const QRectF& card, const journal::Lane& lane);
 
     // drawcalls.cpp
     void drawBlocked();
-    void drawBar(const journal::CallSpan& call);
-    void drawBlockedLabel(const journal::CallSpan& call, const QRectF& bar);
+    void drawBar(std::uint32_t call);
+    void placeBlockedLabel(std::uint32_t call, const QRectF& bar);
     void drawRows();
     void drawCall(journal::Row row, const journal::CallSpan& call);
     void drawMark(journal::Row row, const journal::RowEntry& entry);
@@ -72,16 +79,14 @@ private:
     [[nodiscard]] bool isSelected(journal::Row row) const;
 
     // drawarrows.cpp
-    struct Ends {
-        QPointF from;
-        QPointF to;
-    };
     void drawArrows();
     void drawArrow(const journal::Arrow& arrow);
     void drawLost(const journal::Arrow& arrow, const Ends& ends, Colour colour);
     void drawFlying(const Ends& ends, Colour colour);
     void drawArrowHead(QPointF tip, QPointF from, Colour colour);
-    void drawArrowLabel(const journal::Arrow& arrow, const Ends& ends, Colour colour);
+    void placeArrowLabel(const journal::Arrow& arrow, const Ends& ends, Colour colour);
+    void placeReason(const journal::Arrow& arrow, const Ends& ends);
+    [[nodiscard]] bool landsOnItsPill(const journal::Arrow& arrow, double from, double to) const;
     [[nodiscard]] Ends endsOf(const journal::Arrow& arrow) const;
 
     // drawoverview.cpp
@@ -114,7 +119,28 @@ private:
         Colour ink;
         LadderFont font;
     };
+    void placeLabels();
+    void drawLabels();
+
     std::vector<Label> m_labels;
+    // What labels are for: placed when every pill stands, so that they go around them.
+    struct BarLabel {
+        std::uint32_t call;
+        QRectF bar;
+    };
+    struct ArrowLabel {
+        const journal::Arrow* arrow;
+        Ends ends; ///< of the shaft
+        Colour colour;
+    };
+    struct BranchCard {
+        QRectF rect;
+        journal::LaneIndex lane;
+    };
+    std::vector<BarLabel> m_barLabels;
+    std::vector<ArrowLabel> m_arrowLabels;
+    std::vector<BranchCard> m_cards;
+    RowRange m_ownRows; ///< of a band: those whose pills it draws
     struct Tally {
         int from;
         int to;

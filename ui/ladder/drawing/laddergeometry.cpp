@@ -48,12 +48,14 @@ QSizeF LadderGeometry::contentsSize() const
 
 double LadderGeometry::edge() const
 {
-    return std::clamp(m_viewport.width() * 0.24, 9 * m_unit, 15 * m_unit);
+    const double least = 9 * m_unit;
+    const double spare = m_viewport.width() - timeWidth() - leastSpacing() * std::max(0, m_columns - 1);
+    return std::clamp(std::min(spare / 2, m_viewport.width() * 0.24), least, 15 * m_unit);
 }
 
 double LadderGeometry::spacing() const
 {
-    const double least = 11 * m_unit;
+    const double least = leastSpacing();
     if (m_columns < 2)
         return least;
     return std::clamp((m_viewport.width() - timeWidth() - 2 * edge()) / (m_columns - 1), least, 34 * m_unit);

@@ -67,6 +67,7 @@ public:
     void reset();
 
 private:
+    [[nodiscard]] double leastSpacing() const { return 11 * m_unit; }
     [[nodiscard]] double lengthDown() const;
     [[nodiscard]] double room() const; ///< for rows: the viewport without head and edges
     [[nodiscard]] double span() const; ///< in ns, at least 1

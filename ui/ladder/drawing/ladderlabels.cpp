@@ -48,6 +48,21 @@ QString resultOf(const Ladder& ladder, const CallSpan& call, const Event& asked,
     }
 }
 
+QString briefText(const Event& asked, const QString& name)
+{
+    switch (asked.call) {
+    case CallName::Send:
+    case CallName::Sendto:
+        return u"%1(%2 B)"_s.arg(name, QString::number(asked.argument));
+    case CallName::Connect:
+        return u"%1(:%2)"_s.arg(name, QString::number(asked.peer.port));
+    case CallName::Bind:
+        return u"%1(:%2)"_s.arg(name, QString::number(asked.local.port));
+    default:
+        return name + u"()"_s;
+    }
+}
+
 QString previewOf(const JournalView& view, const Arrow& arrow)
 {
     const journal::ShortSeq seq = arrow.received ? arrow.received : arrow.sent;
@@ -71,25 +86,26 @@ PillText pillText(const Ladder& ladder, const JournalView& view, const CallSpan&
     const Event& asked = view.at(call.call ? call.call : call.returned);
     const QString name = QString::fromLatin1(journal::nameOf(call.name).data(), qsizetype(journal::nameOf(call.name).size()));
     const QString whole = harmless(journal::callText(asked));
-    const QString brief = call.name == CallName::Sendto || call.name == CallName::Send
-        ? u"%1(%2 B)"_s.arg(name, QString::number(asked.argument))
-        : call.name == CallName::Connect ? u"%1(:%2)"_s.arg(name, QString::number(asked.peer.port)) : name + u"()"_s;
+    const QString brief = briefText(asked, name);
     if (call.isOpen())
         return {whole, brief};
     const QString result = resultOf(ladder, call, asked, view.at(call.returned));
     if (result.isEmpty())
         return {whole, brief};
-    return {whole + u" → "_s + result, (call.name == CallName::Recv || call.name == CallName::Recvfrom ? name : brief) + u" → "_s + result};
+    const bool terse = call.failed || call.name == CallName::Recv || call.name == CallName::Recvfrom;
+    return {whole + u" → "_s + result, (terse ? name : brief) + u" → "_s + result};
 }
 
-QString blockedText(const JournalView& view, const CallSpan& call, Instant now)
+PillText blockedText(const JournalView& view, const CallSpan& call, Instant now)
 {
     const Event& asked = view.at(call.call ? call.call : call.returned);
     const Instant end = call.isOpen() ? now : view.at(call.returned).at;
     const QString name = QString::fromStdString(std::string(journal::nameOf(call.name)));
+    const QString in = Labels::tr("blocked in %1()").arg(name);
     if (end - asked.at < std::chrono::microseconds(50))
-        return Labels::tr("blocked in %1()").arg(name);
-    return Labels::tr("blocked in %1() · %2").arg(name, durationText(end - asked.at));
+        return {in, in};
+    const QString duration = durationText(end - asked.at);
+    return {Labels::tr("blocked in %1() · %2").arg(name, duration), call.isOpen() ? Labels::tr("blocked · %1").arg(duration) : in};
 }
 
 QString arrowText(const JournalView& view, const Arrow& arrow)

@@ -15,8 +15,8 @@ struct PillText {
 
 /// Of a call that has returned or has just started.
 [[nodiscard]] PillText pillText(const journal::Ladder& ladder, const journal::JournalView& view, const journal::CallSpan& call);
-/// "blocked in accept() · 1.2 s"
-[[nodiscard]] QString blockedText(const journal::JournalView& view, const journal::CallSpan& call, Instant now);
+/// "blocked in accept() · 1.2 s"; shorter: "blocked in accept()", or "blocked · 1.2 s" while it lasts
+[[nodiscard]] PillText blockedText(const journal::JournalView& view, const journal::CallSpan& call, Instant now);
 /// "5 B "hello"", "handshake", "end of stream"
 [[nodiscard]] QString arrowText(const journal::JournalView& view, const journal::Arrow& arrow);
 /// Why it did not arrive.

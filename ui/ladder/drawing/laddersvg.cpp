@@ -29,7 +29,7 @@ LadderSvg ladderSvg(
     SvgCanvas canvas;
     const bool cut = rows < ladder.rowCount();
     geometry.setViewport(size);
-    const LadderDrawing::Content content {.ladder = ladder, .view = view, .layout = layout, .geometry = geometry, .now = now};
+    const LadderDrawing::Content content {.ladder = ladder, .view = view, .layout = layout, .geometry = geometry, .now = now, .rowLimit = rows};
     LadderDrawing(canvas, content).drawWhole();
     QString description = Svg::tr("%1 events as a ladder of socket calls").arg(countText(static_cast<qint64>(view.size())));
     if (cut) {

@@ -120,7 +120,15 @@ void SvgCanvas::box(const QRectF& rect, double radius, Colour fill, Colour edge,
 void SvgCanvas::hatched(const QRectF& rect, Colour fill, Colour edge)
 {
     box(rect, 2, fill, edge, 1);
-    m_body += "<rect " + place(rect) + " fill=\"url(#hatch)\"/>\n";
+    QByteArray path; // no pattern: several viewers, Qt's among them, do not know them
+    constexpr double step = 6;
+    for (double y = rect.top() + step; y < rect.bottom() + rect.width(); y += step) {
+        const double cutLeft = std::max(0.0, y - rect.bottom()); // of the line from the left edge at y up to the right
+        const double cutRight = std::max(0.0, rect.top() - (y - rect.width()));
+        path += 'M' + number(rect.left() + cutLeft) + ' ' + number(y - cutLeft) + 'L' + number(rect.right() - cutRight) + ' '
+            + number(y - rect.width() + cutRight);
+    }
+    m_body += "<path d=\"" + path + "\" fill=\"none\"" + paint("stroke", edge.faint(90)) + " stroke-width=\"1.2\"/>\n";
 }
 
 void SvgCanvas::dot(QPointF centre, double radius, Colour fill, Colour edge)
@@ -171,9 +179,7 @@ QByteArray SvgCanvas::document(QSizeF size, const QString& title, const QString&
     const QByteArray h = number(std::ceil(size.height()));
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + w + "\" height=\"" + h
         + "\" viewBox=\"0 0 " + w + ' ' + h + "\" role=\"img\">\n<title>" + escaped(title) + "</title>\n<desc>" + escaped(description)
-        + "</desc>\n<defs><pattern id=\"hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
-          "<line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"5\" stroke=\""
-        + colourName({Ink::BlockedEdge}) + "\" stroke-width=\"1.2\" stroke-opacity=\"0.5\"/></pattern></defs>\n" + m_body + "</svg>\n";
+        + "</desc>\n" + m_body + "</svg>\n";
 }
 
 } // namespace socketscope::ui
