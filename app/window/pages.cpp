@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/pages.h"
 
+#include "core/talk/session.h"
 #include "ui/home/homepage.h"
+#include "ui/shell/autosave.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/talk/talkpage.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDateTime>
 
 #include <algorithm>
 
@@ -38,17 +44,49 @@ void connectHome(
         [open](const QString& name) { open(name, SceneStart::Run); });
 }
 
+class Pages {
+    Q_DECLARE_TR_FUNCTIONS(Pages)
+};
+
+/// Sessions on this computer's own network, each recorded into the autosave folder while it lasts.
+ui::SessionFactory sessionsHere(const PageNeeds& needs)
+{
+    return [&sockets = needs.sockets, &thread = needs.netThread, &autosave = needs.autosave](talk::Session::Options options) {
+        auto claim = autosave.claim(options.sceneName.isEmpty() ? options.title : options.sceneName, QDateTime::currentDateTime());
+        if (claim)
+            options.file = claim->path();
+        auto session = std::make_unique<talk::Session>(thread, sockets, std::move(options));
+        if (claim)
+            claim.release()->setParent(session.get());
+        return session;
+    };
+}
+
+ui::TileData talkTile()
+{
+    return {.iconName = QStringLiteral("talk"),
+        .title = Pages::tr("Watch a message travel"),
+        .text = Pages::tr("A server and a client on this computer: every call of both ends, when each waited and what woke it."),
+        .action = Pages::tr("Run UDP hello"),
+        .scene = QStringLiteral("udp-hello"),
+        .act = {}};
+}
+
 } // namespace
 
 SceneOpener addPages(ui::MainWindow& window, const PageNeeds& needs)
 {
     // Pages that offer something on Home are made before it, and stand after it.
-    const SceneOpener openScene;
-    const std::vector<ui::TileData> tiles;
-    const std::vector<ui::SceneEntry> scenes
-        = openScene ? entriesOf(needs.scenes) : std::vector<ui::SceneEntry> {};
+    auto* talkPage = new ui::TalkPage(sessionsHere(needs), needs.scenes);
+    const SceneOpener openScene = [&window, talkPage](const talk::Scene& scene, SceneStart start) {
+        window.showPage(talkPage);
+        talkPage->openScene(scene, start == SceneStart::Run ? ui::TalkPage::Start::Run : ui::TalkPage::Start::Open);
+    };
+    const std::vector<ui::TileData> tiles {talkTile()};
+    const std::vector<ui::SceneEntry> scenes = entriesOf(needs.scenes);
     auto* home = new ui::HomePage(tiles, scenes, needs.recent);
     window.addPage(home);
+    window.addPage(talkPage);
     connectHome(*home, window, needs, openScene);
     return openScene;
 }

@@ -40,10 +40,11 @@ class SessionFiles(case.Case):
         self.assertEqual(stat.S_IMODE(os.stat(path).st_mode) & 0o077, 0, "others may not read what was sent")
 
     def test_a_saved_ladder_is_drawn_as_text(self):
-        said = self.done("ladder", self.saved(), "--text").out.decode()
+        file = self.saved()
+        said = self.done("ladder", file, "--text").out.decode()
         for word in ("client", "server", "recvfrom(1024)", "sendto(5 B"):
             self.assertIn(word, said)
-        self.assertEqual(self.done("ladder", self.saved()).out.decode(), said, "text is what it does unasked")
+        self.assertEqual(self.done("ladder", file).out.decode(), said, "text is what it does unasked")
 
     def test_a_saved_ladder_is_drawn_as_svg(self):
         for scene in ("udp-hello", "tcp-stream"):

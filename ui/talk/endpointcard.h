@@ -53,6 +53,7 @@ public:
     /// It would listen where others can reach it, and nobody has agreed to that yet.
     [[nodiscard]] bool needsConfirmation() const;
     void askToConfirm();
+    void showOptions();
 
     void setKnownServers(const QList<KnownServer>& servers) { m_form->setKnownServers(servers); }
     void setRunState(talk::RunState state);
@@ -84,7 +85,6 @@ private:
     void judge();
     void showError();
     void adapt();
-    void showOptions();
     void showProgram();
     void keepLocal();
     void readHeld(const journal::JournalView& view, const journal::ActorProgress& progress);

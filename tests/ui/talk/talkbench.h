@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// \file What a test of the Talk page stands on: a net thread, real loopback sockets, the built-in scenes.
+#pragma once
+
+#include "core/net/socketsource.h"
+#include "core/talk/scene.h"
+#include "core/talk/session.h"
+#include "ui/talk/desk.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QThread>
+
+#include <stdexcept>
+
+namespace socketscope::test {
+
+/// Outlives the pages made with it.
+class TalkBench {
+public:
+    TalkBench()
+    {
+        m_last.moveToThread(&m_thread);
+        m_thread.start();
+    }
+    ~TalkBench()
+    {
+        // After all that sessions have asked for until now.
+        QMetaObject::invokeMethod(&m_last, [this] { m_last.moveToThread(nullptr), m_thread.quit(); }, Qt::QueuedConnection);
+        m_thread.wait();
+    }
+    TalkBench(const TalkBench&) = delete;
+    TalkBench& operator=(const TalkBench&) = delete;
+
+    [[nodiscard]] ui::SessionFactory factory()
+    {
+        return [this](talk::Session::Options options) {
+            ++sessions;
+            return std::make_unique<talk::Session>(m_thread, m_sockets, std::move(options));
+        };
+    }
+
+    [[nodiscard]] static talk::Scene scene(const QString& name)
+    {
+        QFile file(QStringLiteral(SOCKETSCOPE_SOURCE_DIR "/resources/scenes/%1.json").arg(name));
+        if (!file.open(QIODevice::ReadOnly))
+            throw std::runtime_error("no such scene");
+        auto scene = talk::parseScene(file.readAll());
+        if (!scene)
+            throw std::runtime_error("the scene cannot be read");
+        return *scene;
+    }
+
+    int sessions = 0; ///< made so far
+
+private:
+    net::HostSockets m_sockets;
+    QThread m_thread;
+    QObject m_last;
+};
+
+} // namespace socketscope::test
