@@ -25,6 +25,8 @@ function(ss_add_test area unit)
   add_executable(${target} "${CMAKE_CURRENT_SOURCE_DIR}/tst_${unit}.cpp" ${ARG_SOURCES})
   set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
   target_link_libraries(${target} PRIVATE ss_qt_options Qt6::Test ${ARG_LINK})
+  # Tests compare with literals on every line.
+  target_compile_options(${target} PRIVATE -UQT_NO_CAST_FROM_ASCII)
   target_compile_definitions(${target} PRIVATE SOCKETSCOPE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_test(NAME ${area}.${unit} COMMAND ${target})
   ss_test_properties(${area}.${unit} TIMEOUT ${ARG_TIMEOUT} LABELS ${area} ${ARG_LABELS})
@@ -38,5 +40,5 @@ function(ss_test_properties name)
     LABELS "${ARG_LABELS}"
     # A program counts as skipped only where nothing in it failed: ctest would let a skip hide a failure.
     SKIP_REGULAR_EXPRESSION "Totals: [0-9]+ passed, 0 failed, [1-9][0-9]* skipped"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/tests/home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/tests/home/data;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/tests/home/run;PYTHONDONTWRITEBYTECODE=1;${ARG_ENVIRONMENT}")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/tests/home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/tests/home/data;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/tests/home/run;PYTHONDONTWRITEBYTECODE=1;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/journal/tsan.supp;${ARG_ENVIRONMENT}")
 endfunction()

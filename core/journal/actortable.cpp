@@ -5,8 +5,11 @@ namespace socketscope::journal {
 
 ActorTable::~ActorTable()
 {
-    for (auto& block : m_blocks)
+    for (auto& block : m_blocks) {
+        if (!block.load(std::memory_order_relaxed))
+            break; // they come in order
         delete block.load(std::memory_order_relaxed);
+    }
 }
 
 ActorId ActorTable::add(ActorInfo info)

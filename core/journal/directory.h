@@ -24,7 +24,7 @@ public:
         for (auto& entry : m_pages) {
             const std::unique_ptr<Page> page(entry.load(std::memory_order_relaxed));
             if (!page)
-                continue;
+                break; // they come in order
             for (auto& chunk : *page)
                 delete chunk.load(std::memory_order_relaxed);
         }

@@ -163,6 +163,7 @@ void Ladder::branch(LaneIndex server)
         branches.accepted.pop_front();
         branches.lanes.pop_front();
         m_lanes.at(lane).acceptCall = from.call;
+        m_calls[from.call].branch = lane;
         m_lanes.at(lane).firstRow = m_calls[from.call].returnRow;
         m_streams.setLane(from.connection, lane, newest());
     }
@@ -173,7 +174,8 @@ void Ladder::takeState(const Event& event, LaneIndex lane)
     if (lane == noIndex)
         return;
     Lane& it = m_lanes.at(lane);
-    it.state = event.state();
+    if (event.state() <= StateCode::Closed) // the rest is about the run, not the socket
+        it.state = event.state();
     if (event.state() == StateCode::Created && it.kind == Lane::Kind::Connection && it.parent != noIndex) {
         m_branches[it.parent].lanes.push_back(lane);
         branch(it.parent);

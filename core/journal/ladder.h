@@ -10,7 +10,7 @@
 
 namespace socketscope::journal {
 
-/// Grows with the journal and keeps places only: 8 bytes a row, 36 a call, 48 an arrow, and the bins to find them.
+/// Grows with the journal and keeps places only: 8 bytes a row, 40 a call, 48 an arrow, and the bins to find them.
 /// Every event costs the same however many came before.
 class Ladder {
 public:

@@ -57,6 +57,7 @@ LaneIndex LadderLanes::ofActor(const JournalView& view, ActorId actor, Row row)
         lane.actor = actor;
         lane.kind = kindOf(info.role);
         lane.datagram = info.role == ActorRole::UdpServer || info.role == ActorRole::UdpClient;
+        lane.number = info.number;
         lane.firstRow = row;
         if (lane.kind == Lane::Kind::Connection && info.parent != actor)
             lane.parent = known(info.parent);

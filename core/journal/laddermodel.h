@@ -20,6 +20,7 @@ struct Lane {
     ActorId actor = 0; ///< 0 for programs outside this one
     LaneIndex parent = noIndex; ///< of a connection: the server's lane
     LaneIndex mergedInto = noIndex; ///< an outside lane whose address an actor took later: shown there
+    std::uint32_t number = 0; ///< of a connection: from 1
     std::uint32_t slot = 0; ///< its place among the lanes of its kind; a connection takes over that of a closed one
     Row firstRow = 0;
     Row lastRow = noIndex; ///< noIndex: goes on
@@ -43,6 +44,7 @@ struct CallSpan {
     Row returnRow = noIndex;
     LaneIndex lane = 0;
     std::uint32_t arrow = noIndex; ///< the first arrow that leaves a send, or the last that ends at this call
+    LaneIndex branch = noIndex; ///< the connection that this accept gave
     CallName name = CallName::None;
     bool blocked = false; ///< waited, or is open
     bool failed = false;

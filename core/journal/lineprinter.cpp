@@ -35,9 +35,9 @@ int LinePrinter::print()
             giveUpWhereHopeless();
             return error;
         }
-        if (m_next > m_journal.size())
-            return 0;
         giveUpWhereHopeless();
+        if (m_next > m_journal.size() && m_gap == 0)
+            return 0;
         formatSome();
     }
 }
@@ -65,7 +65,7 @@ void LinePrinter::formatSome()
 {
     const JournalView view(m_journal);
     if (m_gap > 0)
-        formatGap(view.at(m_next).at);
+        formatGap();
     while (m_next <= view.size() && m_text.size() < enoughText) {
         if (m_store && (m_next - 1) % Chunk::capacity == 0)
             m_store->setOffset((m_next - 1) / Chunk::capacity, m_offset + static_cast<std::int64_t>(m_text.size()));
@@ -73,9 +73,9 @@ void LinePrinter::formatSome()
     }
 }
 
-void LinePrinter::formatGap(Instant at)
+void LinePrinter::formatGap()
 {
-    Event note {.seq = m_next - 1, .at = at};
+    Event note {.seq = m_next - 1, .at = m_gapEnd};
     note.code = static_cast<std::uint16_t>(NoteCode::RecordingGap);
     note.argument = static_cast<std::int32_t>(std::min<std::uint64_t>(m_gap, std::numeric_limits<std::int32_t>::max()));
     const JournalView view(m_journal);
@@ -96,6 +96,7 @@ void LinePrinter::giveUpWhereHopeless()
         const JournalView view(m_journal);
         if (view.at(published).at - view.at(m_next).at <= std::chrono::seconds(1))
             return;
+        m_gapEnd = view.at(goOnAt - 1).at;
     }
     for (std::size_t chunk = (m_next - 1) / Chunk::capacity; chunk < newest; ++chunk)
         m_store->forget(chunk);

@@ -33,7 +33,7 @@ public:
 
 private:
     void formatSome();
-    void formatGap(Instant at);
+    void formatGap();
     void giveUpWhereHopeless();
 
     const Journal& m_journal;
@@ -47,6 +47,7 @@ private:
     Seq m_written = 0;
     std::uint64_t m_dropped = 0;
     std::uint64_t m_gap = 0; ///< events given up since the last line
+    Instant m_gapEnd {};
 };
 
 } // namespace socketscope::journal

@@ -9,7 +9,7 @@
 namespace socketscope::journal {
 namespace {
 
-constexpr std::size_t firstBuffer = 128U << 10;
+constexpr std::size_t firstBuffer = 64U << 10;
 
 } // namespace
 

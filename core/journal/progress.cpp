@@ -95,7 +95,7 @@ void ProgramProgress::take(const JournalView& view, const Event& event)
         takeReturn(view, event);
         break;
     case EventKind::State:
-        takeState(event);
+        takeState(view, event);
         break;
     case EventKind::Failure:
         actor.failure = event.seq;
@@ -157,12 +157,15 @@ void ProgramProgress::takeReturn(const JournalView& view, const Event& event)
         actor.peer = event.peer.isNone() && event.cause != 0 ? view.at(event.cause).peer : event.peer;
 }
 
-void ProgramProgress::takeState(const Event& event)
+void ProgramProgress::takeState(const JournalView& view, const Event& event)
 {
     ActorProgress& actor = m_actors[event.actor];
     const StateCode state = event.state();
     if (state == StateCode::Created) {
-        m_parents[event.actor].run = m_runs[m_parents[event.actor].id];
+        Parent& parent = m_parents[event.actor];
+        parent.run = m_runs[parent.id];
+        if (parent.id != 0)
+            m_actors[parent.id].newestConnection = view.actor(event.actor).number;
         return;
     }
     if (isSocketState(state)) {

@@ -49,6 +49,7 @@ struct ActorProgress {
     std::uint64_t dropped = 0; ///< received datagrams that the kernel threw away
     std::uint32_t connections = 0; ///< of a server: accepted in this run
     std::uint32_t openConnections = 0; ///< of those, not closed
+    std::uint32_t newestConnection = 0; ///< of a server: the number of the last one accepted
     Seq failure = 0; ///< the newest Failure event of this run, or 0
 
     /// Progress of the step with this number, from 1; that of one not reached where there is none.
@@ -73,7 +74,7 @@ private:
     void take(const JournalView& view, const Event& event);
     void takeCall(const Event& event);
     void takeReturn(const JournalView& view, const Event& event);
-    void takeState(const Event& event);
+    void takeState(const JournalView& view, const Event& event);
     void takeSocketState(ActorProgress& actor, const Event& event);
     void startRun(ActorProgress& actor);
     /// The step of an event in its actor's list, and, of a connection, also in its server's.

@@ -19,11 +19,11 @@ struct SessionHeader {
     static constexpr int newestVersion = 1;
 
     int version = newestVersion;
-    std::string start; ///< wall time of instant 0 as ISO 8601; for labels only
-    std::string host; ///< name of the computer
-    std::string scene; ///< name of the scene, or empty
-    std::string title;
-    std::string program; ///< version of the program that wrote it
+    std::string start {}; ///< wall time of instant 0 as ISO 8601; for labels only
+    std::string host {}; ///< name of the computer
+    std::string scene {}; ///< name of the scene, or empty
+    std::string title {};
+    std::string program {}; ///< version of the program that wrote it
 
     friend bool operator==(const SessionHeader&, const SessionHeader&) = default;
 };

@@ -30,6 +30,7 @@ struct SessionWriter::Private {
     Options options;
     std::optional<RecordingFile> file;
     LinePrinter printer; // of the thread
+    std::int64_t headerBytes = 0;
     std::chrono::steady_clock::time_point synced {}; // of the thread
     std::int64_t syncedBytes = 0; // of the thread
 
@@ -99,10 +100,11 @@ Result<> SessionWriter::Private::end()
     const std::lock_guard lock(mutex);
     const bool failed = status.failure.has_value();
     if (!status.finished && file) {
-        if (failed && file->isRegular() && ::ftruncate(file->descriptor(), printer.wholeLines()) != 0)
-            status.failure->systemError = status.failure->systemError ? status.failure->systemError : errno; // it ends in a cut line
+        // Where this fails too, the file ends in a cut line and opens all the same.
+        if (failed && file->isRegular())
+            static_cast<void>(::ftruncate(file->descriptor(), printer.wholeLines()) == 0);
         if (failed)
-            file->fail(printer.written() > 0);
+            file->fail(printer.wholeLines() > headerBytes);
         else
             file->complete();
         where = file->path();
@@ -138,6 +140,7 @@ Result<std::unique_ptr<SessionWriter>> SessionWriter::toFile(Journal& journal, c
         file->fail(false);
         return fail(writeError(error, path));
     }
+    p->headerBytes = p->printer.bytesWritten();
     if (FileHandle copy = file->isRegular() ? file->duplicate() : FileHandle(); copy.isOpen())
         p->printer.keepFor(journal, std::make_shared<SessionStore>(std::move(copy)));
     p->where = path;

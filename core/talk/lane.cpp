@@ -236,9 +236,10 @@ void Lane::giveUp()
 {
     m_failed = true;
     m_reply.reset();
-    while (current() && !std::holds_alternative<CloseStep>(current()->action))
+    const bool isOpen = m_driver && m_driver->isOpen(); // else there is nothing that a close could close
+    while (current() && !(isOpen && std::holds_alternative<CloseStep>(current()->action)))
         nextStep();
-    if (current() || !m_driver || !m_driver->isOpen())
+    if (current() || !isOpen)
         return;
     m_cleaningUp = true;
     beginClose();

@@ -122,7 +122,9 @@ def main(module="__main__"):
     if not os.access(programs.CLI, os.X_OK):
         sys.exit(f"SOCKETSCOPE_CLI does not name the terminal program: {programs.CLI!r}")
     outcome = unittest.main(module=module, exit=False, verbosity=2).result
-    failed = len(outcome.failures) + len(outcome.errors) + len(outcome.unexpectedSuccesses)
+    # Of a test with several failed subtests, one test has failed.
+    bad = {getattr(test, "test_case", test).id() for test, _ in outcome.failures + outcome.errors}
+    failed = len(bad) + len(outcome.unexpectedSuccesses)
     reasons = sorted({reason for _, reason in outcome.skipped})
     for reason in reasons:
         print(f"SKIP   : {reason}", file=sys.stderr)

@@ -65,9 +65,10 @@ class Netcat(case.Case):
                 server = self.start(*command, stdin=-1)
                 server.wait_for(ready, "err")
                 port = server.bound_port()
+                # The answer lies ready: our client says that it has sent all, and a netcat that hears this ends.
+                server.write(b"well met\n")
                 client = self.cli("send", kind, written.format(port), "--text", "hello", "--wait", "20", "--json")
                 server.wait_for(rb"hello")
-                server.write(b"well met\n")
                 if kind == "tcp":
                     server.close_stdin()
                 self.assertEqual(client.end(), 0, client)

@@ -205,7 +205,7 @@ class Scenes(case.Case):
 
     def test_the_ladder_in_the_terminal_shows_both_ends(self):
         said = self.done("run", "udp-hello", "--ladder").out.decode()
-        for word in ("client", "server", "socket()", "bind(", "recvfrom(1024)", "sendto(", "close()", "hello"):
+        for word in ("client", "server", "socket(", "bind(", "recvfrom(1024)", "sendto(", "close()", "hello"):
             self.assertIn(word, said)
         self.assertLess(said.index("recvfrom("), said.index("sendto("))
         self.assertRegex(said, r"[-─]{3,}.*[>▶→]|[<◀←].*[-─]{3,}")

@@ -69,6 +69,7 @@ private:
         ActorInfo info;
         info.name = name;
         info.parent = parent;
+        info.number = parent ? ++m_connections : 0;
         info.role = parent ? ActorRole::TcpConnection : ActorRole::TcpServer;
         return m_journal->addActor(info, Instant {});
     }
@@ -79,6 +80,7 @@ private:
     }
     static int code(StepState state) { return static_cast<int>(state); }
 
+    std::uint32_t m_connections = 0;
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<ProgramProgress> m_progress;
 };
@@ -87,6 +89,7 @@ void TestProgress::init()
 {
     m_journal = std::make_unique<Journal>();
     m_progress = std::make_unique<ProgramProgress>();
+    m_connections = 0;
 }
 
 void TestProgress::aStepGoesFromNotReachedThroughItsCallToDone()
@@ -248,6 +251,7 @@ void TestProgress::whatConnectionsDoAddsUpAtTheirServer()
     QCOMPARE(progress.connectionStepAt(1).returned, last);
     QCOMPARE(code(progress.connectionStepAt(1).state()), code(StepState::InCall));
     QCOMPARE(progress.connections, 2U);
+    QCOMPARE(progress.newestConnection, 2U);
     state(first, StateCode::Closed, 2);
     state(second, StateCode::Closed, 2);
     QCOMPARE(read(server).openConnections, 0U);

@@ -142,7 +142,7 @@ void TestSentences::aTakenAddressSaysWhoHoldsIt()
         taken
             + QStringLiteral(
                 "A connection that “tcp client” closed first rests there in TIME_WAIT for another 43 s."));
-    QCOMPARE(waits.action, QStringLiteral("Leave the own port to the system (0)."));
+    QCOMPARE(waits.action, QStringLiteral("Let the system choose the own port (0)."));
     QCOMPARE(
         bind(r.tcpServer, {{"holder", "time-wait"}}).action, QStringLiteral("Set SO_REUSEADDR before bind."));
 }

@@ -4,6 +4,7 @@
 #include "ui/home/recentlist.h"
 #include "ui/widgets/labels.h"
 
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QVBoxLayout>
@@ -79,7 +80,11 @@ void HomePage::build(const std::vector<TileData>& tiles, const std::vector<Scene
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus); // it follows the focus of what is in it
+    scroll->setFocusPolicy(Qt::NoFocus);
+    connect(qApp, &QApplication::focusChanged, scroll, [scroll, content](QWidget*, QWidget* focused) {
+        if (focused && content->isAncestorOf(focused))
+            scroll->ensureWidgetVisible(focused);
+    });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(scroll);

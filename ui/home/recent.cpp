@@ -63,7 +63,9 @@ void Recent::store()
 QString whenText(const QDateTime& when, const QDateTime& now)
 {
     const QLocale locale;
-    const QString time = locale.toString(when.time(), QLocale::ShortFormat);
+    QString format = locale.timeFormat(QLocale::ShortFormat);
+    format.remove(u":ss"_s); // some locales have seconds even in their short form
+    const QString time = locale.toString(when.time(), format);
     const qint64 days = when.date().daysTo(now.date());
     if (days == 0)
         return time;

@@ -13,6 +13,8 @@ namespace socketscope::ui {
 
 namespace {
 
+constexpr int headerPadding = 20;
+
 /// A file's name and when it was used; a button as a whole. Delete takes it from the list.
 class RecentRow final : public QAbstractButton {
 public:
@@ -78,17 +80,17 @@ RecentList::RecentList(Recent& recent, QWidget* parent)
     , m_empty(makeLabel(tr("Sessions that you open or save appear here. Drop a .sockscope file anywhere in "
                            "this window to open it."),
           LabelStyle::Quiet, this))
-    , m_clear(makeLinkButton(tr("Clear"), this))
+    , m_clear(makeRowButton(tr("Clear"), this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 6);
     column->setSpacing(0);
     auto* header = new QHBoxLayout;
-    header->setContentsMargins(14, 6, 8, 6);
+    header->setContentsMargins(14, 0, 8, 0);
     header->addWidget(makeLabel(tr("Recent"), LabelStyle::Bold, this), 1);
     m_clear->setAccessibleName(tr("Clear the list of recent sessions"));
     header->addWidget(m_clear);
-    header->addStrut(m_clear->sizeHint().height());
+    header->addStrut(fontMetrics().height() + headerPadding);
     column->addLayout(header);
     column->addWidget(makeLine(Qt::Horizontal, this));
     m_empty->setWordWrap(true);
@@ -103,6 +105,9 @@ RecentList::RecentList(Recent& recent, QWidget* parent)
 
 void RecentList::update(const QDateTime& now)
 {
+    int focused = -1; // a list that is renewed under the keyboard keeps its place
+    for (int i = 0; i < m_rows->count(); ++i)
+        focused = m_rows->itemAt(i)->widget()->hasFocus() ? i : focused;
     while (QLayoutItem* item = m_rows->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater(); // it may be the one that was just pressed
@@ -113,7 +118,10 @@ void RecentList::update(const QDateTime& now)
         m_rows->addWidget(row);
         connect(row, &QAbstractButton::clicked, this, [this, path = file.path] { Q_EMIT opened(path); });
         row->removeAsked = [this, path = file.path] { m_recent.remove(path); };
+        row->show();
     }
+    if (focused >= 0 && m_rows->count() > 0)
+        m_rows->itemAt(qMin(focused, m_rows->count() - 1))->widget()->setFocus();
     m_empty->setVisible(m_recent.files().isEmpty());
     m_clear->setVisible(!m_recent.files().isEmpty());
 }

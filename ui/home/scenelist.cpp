@@ -14,6 +14,8 @@ namespace socketscope::ui {
 
 namespace {
 
+constexpr int headerPadding = 20;
+
 /// A number in a quiet disc.
 class Number final : public QLabel {
 public:
@@ -46,7 +48,7 @@ class SceneRow final : public QWidget {
 public:
     SceneRow(const SceneEntry& scene, int number, QWidget* parent)
         : QWidget(parent)
-        , m_button(makeLinkButton(SceneList::tr("Open"), this))
+        , m_button(makeRowButton(SceneList::tr("Open"), this))
     {
         auto* row = new QHBoxLayout(this);
         row->setContentsMargins(14, 0, 14, 0);
@@ -91,7 +93,8 @@ SceneList::SceneList(const std::vector<SceneEntry>& scenes, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 6);
     column->setSpacing(0);
     QLabel* heading = makeLabel(tr("Scenes"), LabelStyle::Bold, this);
-    heading->setContentsMargins(14, 10, 14, 10);
+    heading->setContentsMargins(14, 0, 14, 0);
+    heading->setFixedHeight(fontMetrics().height() + headerPadding);
     column->addWidget(heading);
     int number = 0;
     for (const SceneEntry& scene : scenes) {

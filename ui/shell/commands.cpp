@@ -18,6 +18,8 @@ Commands::Commands(QWidget* window)
     , m_menu(new QMenu(window))
 {
     m_menu->setAccessibleName(tr("Menu"));
+    constexpr int roomForShortcuts = 290;
+    m_menu->setMinimumWidth(roomForShortcuts);
     addFileCommands();
     addThemeCommands();
     addOtherCommands();
@@ -69,9 +71,7 @@ void Commands::addOtherCommands()
 void Commands::addPage(const Page& page, int index)
 {
     auto* action = new QAction(tr("Show the page “%1”").arg(page.name()), this);
-    constexpr int numberKeys = 9;
-    if (index < numberKeys)
-        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index)));
+    action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index)));
     connect(action, &QAction::triggered, this, [this, index] { Q_EMIT pageAsked(index); });
     m_window->addAction(action);
 }

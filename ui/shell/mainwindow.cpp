@@ -77,6 +77,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::build()
 {
     setAcceptDrops(true);
+    m_stack->setFocusPolicy(Qt::ClickFocus); // has the focus while nothing in the page has
     setMinimumSize(smallestSize);
     auto* middle = new QWidget(this);
     auto* grid = new QGridLayout(middle);
@@ -97,7 +98,10 @@ void MainWindow::connectCommands()
     connect(m_commands, &Commands::openAsked, this, &MainWindow::askForFile);
     connect(m_commands, &Commands::saveAsAsked, this, &MainWindow::askWhereToSave);
     connect(m_commands, &Commands::schemeAsked, this, &MainWindow::setScheme);
-    connect(m_commands, &Commands::pageAsked, this, &MainWindow::showIndex);
+    connect(m_commands, &Commands::pageAsked, this, [this](int index) {
+        showIndex(index);
+        m_stack->setFocus(); // Tab goes on into the page
+    });
     connect(m_commands, &Commands::helpAsked, this, &MainWindow::showShortcuts);
     connect(m_commands, &Commands::aboutAsked, this, [this] { makeAboutSheet(m_version, this)->open(); });
     connect(m_commands, &Commands::quitAsked, this, &QWidget::close);
@@ -112,8 +116,9 @@ void MainWindow::addPage(Page* page)
 {
     const auto index = static_cast<int>(m_pages.size());
     m_pages.append(page);
+    m_rail->addEntry(
+        page->name(), page->iconName()); // before the page: the keyboard goes through the rail first
     m_stack->addWidget(page);
-    m_rail->addEntry(page->name(), page->iconName());
     m_commands->addPage(*page, index);
     connect(page, &Page::wantsFrame, this, [this, page] {
         if (page == currentPage())
@@ -143,6 +148,7 @@ void MainWindow::showIndex(int index)
     if (index < 0 || index >= m_pages.size())
         return;
     m_stack->setCurrentIndex(index);
+    m_stack->setAccessibleName(currentPage()->name());
     m_rail->setCurrent(index);
     m_commands->adaptTo(
         *currentPage(), std::any_of(m_pages.begin(), m_pages.end(), [](Page* p) { return p->canOpen(); }));
@@ -259,6 +265,12 @@ void MainWindow::restorePlace()
         return;
     const QSize room = screen()->availableSize();
     resize(usualSize.boundedTo(room));
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    m_stack->setFocus();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

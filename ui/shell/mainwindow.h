@@ -30,7 +30,7 @@ public:
     MainWindow(QSettings& settings, QString version, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Takes ownership. Pages stand in the order of these calls; the first is shown.
+    /// Takes ownership. Pages, at most nine, stand in the order of these calls; the first is shown.
     void addPage(Page* page);
     [[nodiscard]] Page* currentPage() const;
     [[nodiscard]] const QList<Page*>& pages() const { return m_pages; }
@@ -51,6 +51,7 @@ Q_SIGNALS:
     void fileUsed(const QString& path);
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -79,7 +80,7 @@ private:
 
     QSettings& m_settings;
     QString m_version;
-    FrameClock m_clock;
+    FrameClock m_clock {this};
     Commands* m_commands;
     Rail* m_rail;
     QStackedWidget* m_stack;

@@ -19,16 +19,20 @@ constexpr int gap = 4;
 
 class RailButton final : public QAbstractButton {
 public:
-    RailButton(const QString& name, QString iconName, QWidget* parent)
+    explicit RailButton(QWidget* parent)
         : QAbstractButton(parent)
-        , m_iconName(std::move(iconName))
     {
-        setText(name);
-        setAccessibleName(name);
         setFocusPolicy(Qt::StrongFocus);
         setFont(textFont(0.87, QFont::Medium));
         setCursor(Qt::PointingHandCursor);
         setAttribute(Qt::WA_Hover);
+    }
+
+    void setUp(const QString& name, const QString& iconName)
+    {
+        setText(name);
+        setAccessibleName(name);
+        m_iconName = iconName;
     }
 
     [[nodiscard]] QSize sizeHint() const override
@@ -77,7 +81,15 @@ Rail::Rail(QMenu* menu, QWidget* parent)
     m_entries->setSpacing(gap);
     column->addLayout(m_entries);
     column->addStretch(1);
-    auto* menuButton = new RailButton(tr("Menu"), QStringLiteral("menu"), this);
+    for (int i = 0; i < mostEntries;
+         ++i) { // all at once, because the keyboard goes in the order of their making
+        auto* button = new RailButton(this);
+        button->setCheckable(true);
+        button->hide();
+        m_spare.append(button);
+    }
+    auto* menuButton = new RailButton(this);
+    menuButton->setUp(tr("Menu"), QStringLiteral("menu"));
     connect(menuButton, &QAbstractButton::clicked, this, &Rail::openMenu);
     column->addWidget(menuButton);
     m_menuButton = menuButton;
@@ -86,15 +98,14 @@ Rail::Rail(QMenu* menu, QWidget* parent)
 
 void Rail::addEntry(const QString& name, const QString& iconName)
 {
-    auto* button = new RailButton(name, iconName, this);
-    button->setCheckable(true);
-    m_group->addButton(button, static_cast<int>(m_group->buttons().size()));
+    Q_ASSERT(!m_spare.isEmpty());
+    auto* button = static_cast<RailButton*>(m_spare.takeFirst());
+    button->setUp(name, iconName);
+    button->show();
+    const auto id = static_cast<int>(m_group->buttons().size());
+    button->setChecked(id == 0);
+    m_group->addButton(button, id);
     m_entries->addWidget(button);
-    if (const QList<QAbstractButton*> all = m_group->buttons(); all.size() == 1)
-        button->setChecked(true);
-    else
-        setTabOrder(all.at(all.size() - 2), button);
-    setTabOrder(button, m_menuButton);
 }
 
 void Rail::setCurrent(int index)
@@ -105,9 +116,8 @@ void Rail::setCurrent(int index)
 
 void Rail::openMenu()
 {
-    const QSize size = m_menu->sizeHint();
-    m_menu->popup(
-        m_menuButton->mapToGlobal(QPoint(m_menuButton->width() + 2, m_menuButton->height() - size.height())));
+    const int top = m_menuButton->geometry().bottom() - m_menu->sizeHint().height();
+    m_menu->popup(mapToGlobal(QPoint(width(), top)));
 }
 
 void Rail::paintEvent(QPaintEvent*)

@@ -5,6 +5,7 @@
 #include <QtWidgets/QWidget>
 
 QT_BEGIN_NAMESPACE
+class QAbstractButton;
 class QButtonGroup;
 class QMenu;
 class QVBoxLayout;
@@ -18,6 +19,8 @@ class Rail final : public QWidget {
 public:
     /// `menu` opens from the entry at the bottom.
     explicit Rail(QMenu* menu, QWidget* parent = nullptr);
+
+    static constexpr int mostEntries = 9; ///< as many as there are keys Ctrl+1 to Ctrl+9
 
     /// Entries stand in the order of these calls.
     void addEntry(const QString& name, const QString& iconName);
@@ -34,6 +37,7 @@ private:
     QMenu* m_menu;
     QVBoxLayout* m_entries;
     QButtonGroup* m_group;
+    QList<QAbstractButton*> m_spare;
     QWidget* m_menuButton;
 };
 

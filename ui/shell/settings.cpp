@@ -11,23 +11,40 @@ namespace {
 
 constexpr auto schemeKey = "window/theme"_L1;
 
-/// Qt's reader forgives nearly everything; a file with NUL bytes was torn by a crash or is not a settings
-/// file.
-bool holdsNulBytes(const QString& path)
+constexpr qint64 largestSettings = 1 << 20;
+
+bool isIniLine(const QByteArray& line)
+{
+    return line.isEmpty() || line.startsWith(';') || line.startsWith('#') || line.startsWith('[')
+        || line.contains('=');
+}
+
+/// Qt's reader forgives nearly everything, also a file that a crash filled with zeros or that something else
+/// wrote.
+bool isDamaged(const QString& path)
 {
     QFile file(path);
-    constexpr qint64 enough = 1 << 20;
-    return file.open(QIODevice::ReadOnly) && file.read(enough).contains('\0');
+    if (!file.open(QIODevice::ReadOnly))
+        return false; // missing or not ours to read
+    if (file.size() > largestSettings)
+        return true;
+    const QByteArray content = file.readAll();
+    bool continues = false; // the line before ended in a backslash
+    for (const QByteArray& raw : content.split('\n')) {
+        const QByteArray line = raw.trimmed();
+        if (line.contains('\0') || !(continues || isIniLine(line)))
+            return true;
+        continues = line.endsWith('\\');
+    }
+    return false;
 }
 
 } // namespace
 
 OpenedSettings openSettings(const QString& path)
 {
-    auto settings = std::make_unique<QSettings>(path, QSettings::IniFormat);
-    if (settings->status() != QSettings::FormatError && !holdsNulBytes(path))
-        return {std::move(settings), {}};
-    settings.reset(); // a file must not be moved under a reader
+    if (!isDamaged(path))
+        return {std::make_unique<QSettings>(path, QSettings::IniFormat), {}};
     const QString bad = path + ".bad"_L1;
     QFile::remove(bad);
     const bool moved = QFile::rename(path, bad);

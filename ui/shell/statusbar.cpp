@@ -49,13 +49,15 @@ StatusBar::StatusBar(QWidget* parent)
     setLabelStyle(m_rights, LabelStyle::Small);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 5, 12, 4);
-    row->setSpacing(6);
+    row->setSpacing(4);
     row->addWidget(new Dot(&Theme::good, this), 0, Qt::AlignVCenter);
+    row->addSpacing(2);
     row->addWidget(makeLabel(tr("Network:"), LabelStyle::Small, this));
     m_network->setFont(textFont(0.87, QFont::DemiBold));
     row->addWidget(m_network);
     row->addSpacing(10);
     row->addWidget(m_rightsDot, 0, Qt::AlignVCenter);
+    row->addSpacing(2);
     row->addWidget(m_rights, 1);
     row->addWidget(m_counts);
     setRights({});

@@ -43,7 +43,7 @@ void StepList::showProgress(const journal::JournalView& view, const journal::Act
 {
     const std::size_t own = m_program.steps.size();
     for (std::size_t i = 0; i < m_rows.size(); ++i)
-        m_rows[i]->showProgress(view, i < own ? progress.stepAt(i + 1) : progress.connectionStepAt(i - own + 1));
+        m_rows[i]->showProgress(view, i < own ? progress.stepAt(i + 1) : progress.connectionStepAt(i - own + 1), progress.newestConnection);
 }
 
 void StepList::clearProgress()

@@ -43,12 +43,12 @@ void StepRow::setStep(const talk::Step& step, bool datagram)
     update();
 }
 
-void StepRow::showProgress(const journal::JournalView& view, const journal::StepProgress& progress)
+void StepRow::showProgress(const journal::JournalView& view, const journal::StepProgress& progress, std::uint32_t newestConnection)
 {
     if (progress == m_progress)
         return;
     m_progress = progress;
-    m_result = stepResult(view, m_step, progress);
+    m_result = stepResult(view, m_step, progress, newestConnection);
     describe(progress.state() == StepState::Failed ? explain(view, progress.returned).text : QString());
     update();
 }

@@ -17,7 +17,7 @@ public:
     explicit StepRow(QWidget* parent = nullptr);
 
     void setStep(const talk::Step& step, bool datagram);
-    void showProgress(const journal::JournalView& view, const journal::StepProgress& progress);
+    void showProgress(const journal::JournalView& view, const journal::StepProgress& progress, std::uint32_t newestConnection);
     void clearProgress();
 
     [[nodiscard]] QString call() const { return m_call; }

@@ -114,11 +114,11 @@ QString text(const talk::Step& step, bool datagram, bool full)
     return fromUtf8(nameOf(talk::callOf(step.action, datagram))) + std::visit(Arguments {full}, step.action);
 }
 
-QString successText(const journal::JournalView& view, const journal::Event& returned, std::uint32_t returns)
+QString successText(const journal::JournalView& view, const journal::Event& returned, std::uint32_t returns, std::uint32_t newestConnection)
 {
     switch (returned.call) {
     case CallName::Accept:
-        return StepWords::tr("conn %1").arg(returns);
+        return StepWords::tr("conn %1").arg(newestConnection);
     case CallName::Connect:
         return returned.cause == 0 ? QString() : durationText(returned.at - view.at(returned.cause).at);
     case CallName::Recv:
@@ -148,7 +148,7 @@ QString stepDetails(const talk::Step& step, bool datagram)
     return details;
 }
 
-QString stepResult(const journal::JournalView& view, const talk::Step& step, const journal::StepProgress& progress)
+QString stepResult(const journal::JournalView& view, const talk::Step& step, const journal::StepProgress& progress, std::uint32_t newestConnection)
 {
     switch (progress.state()) {
     case StepState::NotReached:
@@ -168,7 +168,7 @@ QString stepResult(const journal::JournalView& view, const talk::Step& step, con
     const journal::Event& returned = view.at(progress.returned);
     if (returned.result < 0)
         return fromUtf8(journal::errnoName(returned.error));
-    return successText(view, returned, progress.returns);
+    return successText(view, returned, progress.returns, newestConnection);
 }
 
 QString stepStateText(StepState state)

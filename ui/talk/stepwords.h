@@ -14,8 +14,8 @@ namespace socketscope::ui {
 [[nodiscard]] QString stepText(const talk::Step& step, bool datagram);
 /// The same with every argument and condition, for a tool tip or the whole program.
 [[nodiscard]] QString stepDetails(const talk::Step& step, bool datagram);
-/// How the step went: "fd 9", ":8888", "conn 7", "6 times", "ECONNREFUSED", or empty.
-[[nodiscard]] QString stepResult(const journal::JournalView& view, const talk::Step& step, const journal::StepProgress& progress);
+/// How the step went (`newestConnection`: what accept returned last): "fd 9", ":8888", "conn 7", "6 times", "ECONNREFUSED", or empty.
+[[nodiscard]] QString stepResult(const journal::JournalView& view, const talk::Step& step, const journal::StepProgress& progress, std::uint32_t newestConnection = 0);
 /// For assistive technology: "done", "failed", "waiting", …
 [[nodiscard]] QString stepStateText(journal::StepState state);
 

@@ -11,8 +11,8 @@ namespace socketscope::ui {
 /// Which theme a scheme means on a desktop with this palette.
 [[nodiscard]] const Theme& themeFor(Scheme scheme, const QPalette& systemPalette);
 
-/// The stylesheet of standard widgets. Kinds are set as the dynamic property "kind": `primary`, `link` and
-/// `tool` for buttons; `quiet`, `title`, `headline`, `small` and `error` for labels; `code` for inputs.
+/// The stylesheet of standard widgets. Looks are chosen by the dynamic property "kind": `primary`, `link` and
+/// `row` for buttons, `quiet` and `error` for labels; "invalid" marks an input. ui/widgets sets them.
 [[nodiscard]] QString styleSheet(const Theme& theme);
 
 /// Puts the application in this scheme; may be called again at any time. The palette that the desktop gave is

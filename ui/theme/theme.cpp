@@ -117,12 +117,14 @@ QFont scaled(const QStringList& families, QFont::StyleHint hint, qreal scale, QF
 
 QFont textFont(qreal scale, QFont::Weight weight)
 {
-    return scaled({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")}, QFont::SansSerif, scale, weight);
+    return scaled({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")},
+        QFont::SansSerif, scale, weight);
 }
 
 QFont codeFont(qreal scale, QFont::Weight weight)
 {
-    return scaled({QStringLiteral("JetBrains Mono"), QStringLiteral("Noto Sans Mono"), QStringLiteral("DejaVu Sans Mono")},
+    return scaled({QStringLiteral("JetBrains Mono"), QStringLiteral("Noto Sans Mono"),
+                      QStringLiteral("DejaVu Sans Mono")},
         QFont::Monospace, scale, weight);
 }
 

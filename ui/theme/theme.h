@@ -9,8 +9,8 @@
 
 namespace socketscope::ui {
 
-/// A value; two exist. A widget asks for the one that fits its palette each time it paints, so a change of scheme needs
-/// nothing but a new palette.
+/// A value; two exist. A widget asks for the one that fits its palette each time it paints, so a change of
+/// scheme needs nothing but a new palette.
 struct Theme {
     // Surfaces
     QColor page; ///< behind everything
@@ -48,7 +48,8 @@ struct Theme {
     [[nodiscard]] static const Theme& of(const QWidget* widget) { return of(widget->palette()); }
 
     [[nodiscard]] QPalette palette() const;
-    /// The lane colour of the n-th connection or client: the base hue for the first, then variations that stay apart.
+    /// The lane colour of the n-th connection or client: the base hue for the first, then variations that
+    /// stay apart.
     [[nodiscard]] QColor lane(const QColor& base, int n) const;
 };
 

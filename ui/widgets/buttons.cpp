@@ -35,6 +35,11 @@ QPushButton* makeLinkButton(const QString& text, QWidget* parent)
     return make(text, QStringLiteral("link"), {}, parent);
 }
 
+QPushButton* makeRowButton(const QString& text, QWidget* parent)
+{
+    return make(text, QStringLiteral("row"), {}, parent);
+}
+
 QToolButton* makeIconButton(const QString& iconName, const QString& name, QWidget* parent)
 {
     auto* button = new QToolButton(parent);

@@ -17,6 +17,8 @@ namespace socketscope::ui {
     const QString& text, const QString& iconName = {}, QWidget* parent = nullptr);
 /// An action within a row or a sentence: no border until it is pointed at.
 [[nodiscard]] QPushButton* makeLinkButton(const QString& text, QWidget* parent = nullptr);
+/// The action of a row among many: quiet until it is pointed at or has the focus.
+[[nodiscard]] QPushButton* makeRowButton(const QString& text, QWidget* parent = nullptr);
 /// Only an icon; `name` is its accessible name and its tool tip.
 [[nodiscard]] QToolButton* makeIconButton(
     const QString& iconName, const QString& name, QWidget* parent = nullptr);

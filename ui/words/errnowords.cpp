@@ -63,7 +63,7 @@ Said addressInUse(const Told& told)
         return {Words::tr("A connection between %1 and %2 exists already or rests in TIME_WAIT (EADDRINUSE). "
                           "Two connections cannot have the same four numbers.")
                     .arg(told.local(), told.peer()),
-            Words::tr("Leave the own port to the system (0).")};
+            Words::tr("Let the system choose the own port (0).")};
     const QString what = address.isNone()
         ? Words::tr("The address is already taken (EADDRINUSE).")
         : Words::tr("Port %1 on %2 is already taken (EADDRINUSE).").arg(portText(address), hostText(address));

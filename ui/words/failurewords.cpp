@@ -177,7 +177,7 @@ QString holderAction(const Told& failure)
     if (failure.fact("holder") != QLatin1String("time-wait"))
         return Words::tr("Choose another port, or 0 to let the system choose.");
     return failure.server ? Words::tr("Set SO_REUSEADDR before bind.")
-                          : Words::tr("Leave the own port to the system (0).");
+                          : Words::tr("Let the system choose the own port (0).");
 }
 
 Said failureWords(const Told& told)

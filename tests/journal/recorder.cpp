@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Records until it is killed. Prints "p N T" (published up to N at monotonic time T in ns) and "w N" (written up to N).
+#include "core/journal/sessionwriter.h"
+
+#include <chrono>
+#include <cstdio>
+#include <string>
+#include <thread>
+
+using namespace socketscope;
+using namespace socketscope::journal;
+
+int main(int argc, char** argv)
+{
+    if (argc != 2)
+        return 2;
+    Journal journal;
+    auto writer = SessionWriter::toFile(journal, {}, argv[1]);
+    if (!writer)
+        return 1;
+    while (true) {
+        for (int i = 0; i < 20; ++i) {
+            const Seq next = journal.size() + 1;
+            journal.append({.result = static_cast<std::int32_t>(next), .kind = EventKind::Message}, Bytes(next % 97, static_cast<std::uint8_t>(next)));
+        }
+        std::printf("p %llu %lld\n", static_cast<unsigned long long>(journal.size()), static_cast<long long>(std::chrono::steady_clock::now().time_since_epoch().count()));
+        std::printf("w %llu\n", static_cast<unsigned long long>((*writer)->status().written));
+        std::fflush(stdout);
+        std::this_thread::sleep_for(std::chrono::milliseconds(1)); // a session, not a flood
+    }
+}

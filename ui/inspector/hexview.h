@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// \file Bytes in hex and text, painted: only the lines in view cost anything.
+#pragma once
+
+#include "core/base/bytes.h"
+
+#include <QtWidgets/QAbstractScrollArea>
+
+namespace socketscope::ui {
+
+class HexView final : public QAbstractScrollArea {
+    Q_OBJECT
+
+public:
+    explicit HexView(QWidget* parent = nullptr);
+
+    void setBytes(Bytes bytes);
+    [[nodiscard]] const Bytes& bytes() const { return m_bytes; }
+    /// 8 or 16, as the width allows.
+    [[nodiscard]] int bytesPerLine() const { return m_perLine; }
+    [[nodiscard]] qsizetype lineCount() const;
+    /// What is chosen, or everything where nothing is.
+    [[nodiscard]] ByteView chosen() const;
+    void choose(qsizetype first, qsizetype count);
+    /// The byte at that place of the viewport, or -1.
+    [[nodiscard]] qsizetype byteAt(QPoint place) const;
+    /// Where that byte's hex digits are in the viewport.
+    [[nodiscard]] QRect rectOf(qsizetype byte) const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+
+private:
+    enum class Form { Hex, C, Python, Text };
+
+    void addCopy(const QString& text, Form form);
+    void copy(Form form) const;
+    void layOut();
+    void moveCursor(qsizetype byte, bool extends);
+    [[nodiscard]] int charWidth() const;
+    [[nodiscard]] int lineHeight() const;
+    [[nodiscard]] int offsetDigits() const;
+    [[nodiscard]] int hexLeft() const;
+    [[nodiscard]] int textLeft() const;
+    [[nodiscard]] bool isChosen(qsizetype byte) const;
+    void paintLine(QPainter& painter, qsizetype line, int top) const;
+
+    Bytes m_bytes;
+    int m_perLine = 8;
+    int m_charWidth = 1;
+    int m_lineHeight = 1;
+    qsizetype m_anchor = -1; ///< the selection goes from here
+    qsizetype m_cursor = -1; ///< to here, both included; -1: none
+};
+
+} // namespace socketscope::ui

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The arrows of a ladder: what was sent and received, what was lost, what was concluded.
+#include "ui/ladder/drawing/ladderdrawing.h"
+#include "ui/ladder/drawing/ladderlabels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+namespace socketscope::ui {
+
+using journal::Arrow;
+
+namespace {
+
+constexpr std::size_t mostArrows = 700; // in one picture
+
+QPointF between(QPointF a, QPointF b, double part)
+{
+    return a + (b - a) * part;
+}
+
+} // namespace
+
+void LadderDrawing::drawArrows()
+{
+    if (m_rows.empty)
+        return;
+    std::unordered_set<std::uint32_t> drawn; // one that landed late is found where it started, too
+    m_ladder.visitArrows(m_rows.first, m_rows.last, [&](std::uint32_t index) {
+        if (drawn.insert(index).second)
+            drawArrow(m_ladder.arrow(index));
+        return drawn.size() < mostArrows;
+    });
+}
+
+LadderDrawing::Ends LadderDrawing::endsOf(const Arrow& arrow) const
+{
+    const double gap = m_geometry.showsText() ? 0.35 * m_geometry.unit() : 0;
+    const double slant = m_geometry.scale() == LadderScale::Steps ? 0.45 * m_geometry.rowHeight() : 0.4 * m_geometry.unit();
+    const double from = x(arrow.fromLane);
+    double to = arrow.toLane == journal::noIndex ? m_geometry.x(m_layout.columnCount() - 1) : x(arrow.toLane);
+    if (arrow.toLane == journal::noIndex && to == from)
+        to = from + m_geometry.spacing() / 2;
+    const double right = from <= to ? 1 : -1;
+    Ends ends {{from + right * gap, y(arrow.fromRow)}, {to - right * gap, y(arrow.toRow)}};
+    if (arrow.fromRow == arrow.toRow) {
+        if (arrow.sent == 0)
+            ends.from.ry() -= slant;
+        else
+            ends.to.ry() += slant;
+    }
+    return ends;
+}
+
+void LadderDrawing::drawArrow(const Arrow& arrow)
+{
+    if (m_layout.columnOf(arrow.fromLane) < 0)
+        return;
+    const Ends ends = endsOf(arrow);
+    const double left = std::min(ends.from.x(), ends.to.x());
+    const double right = std::max(ends.from.x(), ends.to.x());
+    if (right < 0 || left > m_geometry.viewport().width())
+        return;
+    Colour colour = colourOf(arrow.fromLane);
+    if (arrow.isInferred())
+        colour = {arrow.kind == Arrow::Kind::Reset ? Ink::Lost : Ink::Inferred};
+    if (arrow.isBroken())
+        return drawLost(arrow, ends, arrow.isInferred() ? Colour {Ink::Lost} : colour);
+    if (arrow.state == Arrow::State::InFlight)
+        return drawFlying(ends, colour);
+    const bool selected = m_selectedRow != journal::noIndex && (m_selectedRow == arrow.fromRow || m_selectedRow == arrow.toRow);
+    const double width = !m_geometry.showsText() ? 1 : selected ? 2.6 : arrow.isInferred() ? 1.2 : 1.8;
+    m_canvas.line(ends.from, ends.to, colour, width, arrow.isInferred() ? Stroke::Dashed : Stroke::Solid);
+    if (m_geometry.showsText() || m_geometry.rowHeight() > 6)
+        drawArrowHead(ends.to, ends.from, colour);
+    if (m_geometry.showsText())
+        drawArrowLabel(arrow, ends, colour);
+}
+
+void LadderDrawing::drawArrowHead(QPointF tip, QPointF from, Colour colour)
+{
+    const QPointF way = tip - from;
+    const double length = std::hypot(way.x(), way.y());
+    if (length < 1)
+        return;
+    const double size = m_geometry.showsText() ? 0.62 * m_geometry.unit() : 5;
+    const QPointF along = way / length * size;
+    const QPointF across(-along.y() * 0.45, along.x() * 0.45);
+    m_canvas.triangle(tip, tip - along + across, tip - along - across, colour);
+}
+
+void LadderDrawing::drawFlying(const Ends& ends, Colour colour)
+{
+    const QPointF tip = between(ends.from, ends.to, 0.6);
+    m_canvas.line(ends.from, tip, colour, m_geometry.showsText() ? 1.8 : 1);
+    if (m_geometry.showsText())
+        m_canvas.dot(tip, 0.25 * m_geometry.unit(), {Ink::Page}, colour);
+}
+
+void LadderDrawing::drawLost(const Arrow& arrow, const Ends& ends, Colour colour)
+{
+    const QPointF tip = between(ends.from, ends.to, 0.55);
+    m_canvas.line(ends.from, tip, colour, m_geometry.showsText() ? 1.8 : 1, arrow.isInferred() ? Stroke::Dashed : Stroke::Solid);
+    const double arm = m_geometry.showsText() ? 0.32 * m_geometry.unit() : 2;
+    m_canvas.line(tip + QPointF(-arm, -arm), tip + QPointF(arm, arm), {Ink::Lost}, 2);
+    m_canvas.line(tip + QPointF(-arm, arm), tip + QPointF(arm, -arm), {Ink::Lost}, 2);
+    if (!m_geometry.showsText())
+        return;
+    const double unit = m_geometry.unit();
+    const bool right = ends.to.x() > ends.from.x();
+    const double room = std::max(6 * unit, std::abs(ends.to.x() - tip.x()) - unit);
+    const QString text = m_canvas.elided(lostText(m_view, arrow), LadderFont::SmallItalic, room);
+    const double width = m_canvas.width(text, LadderFont::SmallItalic);
+    const QRectF rect(right ? tip.x() + 0.7 * unit : tip.x() - 0.7 * unit - width, tip.y() - 0.55 * unit, width, 1.1 * unit);
+    if (isFree(rect)) {
+        m_taken.push_back(rect);
+        m_labels.push_back({rect, text, {}, {Ink::Lost}, LadderFont::SmallItalic});
+    }
+    drawArrowLabel(arrow, {ends.from, tip}, colour);
+}
+
+// The first place along the arrow where no other label stands; none where there is no room.
+void LadderDrawing::drawArrowLabel(const Arrow& arrow, const Ends& ends, Colour colour)
+{
+    const double unit = m_geometry.unit();
+    const bool inferred = arrow.isInferred();
+    const LadderFont font = inferred ? LadderFont::SmallItalic : LadderFont::Small;
+    const double room = std::abs(ends.to.x() - ends.from.x()) - 2 * unit;
+    const QString text = m_canvas.elided(arrowText(m_view, arrow), font, std::min(room, 14 * unit));
+    if (text.isEmpty())
+        return;
+    const double width = m_canvas.width(text, font) + (inferred ? 0.4 : 0.9) * unit;
+    const double height = inferred ? unit : 1.15 * unit;
+    for (const double part : {0.5, 0.36, 0.64, 0.24, 0.76}) {
+        const QPointF at = between(ends.from, ends.to, part);
+        const double lift = inferred ? 0.62 * unit : 0;
+        const QRectF rect(at.x() - width / 2, at.y() - height / 2 - lift, width, height);
+        const bool within = rect.left() > std::min(ends.from.x(), ends.to.x()) && rect.right() < std::max(ends.from.x(), ends.to.x());
+        if (!within || !isFree(rect))
+            continue;
+        m_taken.push_back(rect);
+        m_labels.push_back({rect, text, inferred ? Colour {} : colour.faint(150), inferred ? colour : Colour {Ink::Text}, font});
+        return;
+    }
+}
+
+} // namespace socketscope::ui
