@@ -125,8 +125,8 @@ Resolver::LookupId Resolver::lookUp(const std::string& host, Family family, Answ
         answer(std::move(*known));
         return 0;
     }
-    const int id = QHostInfo::lookupHost(
-        QString::fromStdString(host), this, [this](const QHostInfo& info) { finish(info); });
+    // By name, because Qt 6.4 leaks the slot of a functor when the look-up is aborted.
+    const int id = QHostInfo::lookupHost(QString::fromStdString(host), this, SLOT(finish(QHostInfo)));
     m_pending.emplace(id, Pending {host, family, std::move(answer)});
     return static_cast<LookupId>(id);
 }

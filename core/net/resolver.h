@@ -54,13 +54,15 @@ public:
     /// The answer will not be called any more. Unknown ids are ignored.
     void cancel(LookupId id);
 
+private Q_SLOTS:
+    void finish(const QHostInfo& info);
+
 private:
     struct Pending {
         std::string host;
         wire::Family family;
         Answer answer;
     };
-    void finish(const QHostInfo& info);
 
     std::map<int, Pending> m_pending; ///< by the id of QHostInfo
 };

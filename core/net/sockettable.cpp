@@ -91,8 +91,8 @@ void appendTable(std::vector<SocketEntry>& entries, const std::filesystem::path&
     std::string line;
     std::getline(table, line); // the headings
     while (std::getline(table, line)) {
-        if (auto entry = readRow(line))
-            entries.push_back(std::move(*entry));
+        if (const auto entry = readRow(line))
+            entries.push_back(*entry);
     }
 }
 

@@ -27,7 +27,7 @@ namespace socketscope::talk {
 class QtDriver : public Driver {
 public:
     Outcome open(wire::Family family, bool datagram) final;
-    Outcome setOption(const OptionStep& option) override;
+    Outcome setOption(const OptionStep& step) override;
     Outcome listen(int backlog) override;
     std::optional<Outcome> accept(std::unique_ptr<Driver>& connection) override;
 

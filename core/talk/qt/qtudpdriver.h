@@ -13,7 +13,7 @@ public:
     explicit QtUdpDriver(net::SocketSource& sockets);
     ~QtUdpDriver() override;
 
-    Outcome setOption(const OptionStep& option) override;
+    Outcome setOption(const OptionStep& step) override;
     Outcome bind(const wire::SocketAddress& address) override;
     std::optional<Outcome> connect(const wire::SocketAddress& to) override;
     std::optional<Outcome> send(ByteView bytes, const wire::SocketAddress& to) override;
@@ -32,7 +32,7 @@ protected:
     QAbstractSocket* optionSetter() const override { return m_socket.get(); }
 
 private:
-    std::optional<Outcome> joinByQt(const OptionStep& option);
+    std::optional<Outcome> joinByQt(const OptionStep& step);
     void onReadyRead();
     void drainErrors();
     void noteDrops();
