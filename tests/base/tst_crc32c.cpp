@@ -11,6 +11,7 @@ class TestCrc32c : public QObject {
 private Q_SLOTS:
     void agreesWithTheVectorsOfRfc3720();
     void goesOnWhereItStopped();
+    void agreesWithItselfHoweverLong();
 };
 
 void TestCrc32c::agreesWithTheVectorsOfRfc3720()
@@ -32,6 +33,27 @@ void TestCrc32c::goesOnWhereItStopped()
     for (std::size_t cut = 0; cut <= whole.size(); ++cut) {
         const ByteView view(whole);
         QCOMPARE(crc32c(view.subspan(cut), crc32c(view.first(cut))), 0xe3069283U);
+    }
+}
+
+void TestCrc32c::agreesWithItselfHoweverLong()
+{
+    // A long message takes another way than its bytes one by one (the definition, bit by bit).
+    Bytes bytes(40000);
+    std::uint32_t noise = 1;
+    for (std::uint8_t& byte : bytes) {
+        noise = noise * 1664525 + 1013904223;
+        byte = static_cast<std::uint8_t>(noise >> 24);
+    }
+    std::uint32_t expected = 0xffffffff;
+    std::size_t done = 0;
+    for (const std::size_t length : {7U, 4096U, 12287U, 12288U, 12289U, 24576U, 40000U}) {
+        for (; done < length; ++done) {
+            expected ^= bytes[done];
+            for (int bit = 0; bit < 8; ++bit)
+                expected = (expected >> 1) ^ ((expected & 1U) ? 0x82f63b78U : 0U);
+        }
+        QCOMPARE(crc32c(ByteView(bytes).first(length)), ~expected);
     }
 }
 

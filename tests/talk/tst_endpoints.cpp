@@ -87,6 +87,7 @@ private Q_SLOTS:
     void speaksIpv6();
     void givesUpOnWaitingForWhatCannotCome();
     void tellsARefusedConnection();
+    void countsWhatTheKernelDropped();
     void tellsAConnectedDatagramSocketOfTheClosedPort();
 };
 
@@ -430,6 +431,25 @@ void TestEndpoints::givesUpOnWaitingForWhatCannotCome()
     QVERIFY(run.runToTheEnd());
     QCOMPARE(run.returnsOf("server"), QStringList({"socket", "bind -1 EADDRNOTAVAIL", "close 0"}));
     QCOMPARE(run.returnsOf("client"), QStringList());
+}
+
+void TestEndpoints::countsWhatTheKernelDropped()
+{
+    test::StageRun run;
+    // The smallest receive buffer there is, and a server that reads only when all has been sent.
+    constexpr int sent = 200;
+    Program server = udpServer({{ReceiveStep {.until = {Until::Kind::Forever}}, {*Condition::parse("client.close")}}});
+    server.steps.insert(server.steps.begin() + 1, Step {OptionStep {journal::OptionName::SoRcvbuf, 1}});
+    run.add("server", server);
+    Program client {.role = Role::UdpClient};
+    client.steps = {{SocketStep {}}, {SendStep {.message = Message::text("0123456789"), .to = toServer, .times = sent}}, {CloseStep {}}};
+    run.add("client", client);
+    run.stage.runAll();
+    QVERIFY(test::waitUntil([&] { return !run.failures(FailureCode::KernelDrops).empty(); }));
+    const auto received = run.returnsOf("server").filter("recvfrom 10").size();
+    QVERIFY(received > 0);
+    QCOMPARE(run.failures(FailureCode::KernelDrops).front().argument, sent - static_cast<int>(received));
+    run.stage.stopAll();
 }
 
 void TestEndpoints::tellsARefusedConnection()

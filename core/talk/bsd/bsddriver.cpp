@@ -23,6 +23,7 @@ using journal::FailureCode;
 
 namespace {
 
+constexpr std::chrono::milliseconds dropsLook {100}; ///< how old news of dropped datagrams may be
 constexpr std::size_t longestDatagram = 65535; ///< no datagram is cut by a buffer of this size
 
 Outcome failedWith(int error)
@@ -45,6 +46,14 @@ Outcome outcomeOf(const Error& error)
 BsdDriver::BsdDriver(net::SocketSource& sockets)
     : m_sockets(sockets)
 {
+    m_dropsLook.setSingleShot(true);
+    QObject::connect(&m_dropsLook, &QTimer::timeout, &m_dropsLook, [this] {
+        noteDrops();
+        if (m_reports.empty())
+            return;
+        if (auto called = std::exchange(m_wake, nullptr))
+            called(); // its next attempt takes the report along
+    });
 }
 
 BsdDriver::~BsdDriver()
@@ -199,11 +208,9 @@ std::optional<Outcome> BsdDriver::receiveDatagram(std::span<std::uint8_t> buffer
         auto outcome = waits(error);
         if (outcome)
             drainErrors();
-        else
-            noteDrops();
         return outcome;
     }
-    m_hasReceived = true;
+    lookForDropsSoon();
     Outcome outcome {.result = static_cast<std::int32_t>(filled), .local = m_local, .peer = net::fromNative(storage)};
     if (message.msg_flags & MSG_TRUNC)
         outcome.cutBytes = static_cast<std::uint32_t>(std::max<ssize_t>(1, length - filled));
@@ -217,7 +224,7 @@ Outcome BsdDriver::shutdown(int how)
 
 Outcome BsdDriver::close()
 {
-    if (m_hasReceived)
+    if (m_dropsLook.isActive())
         noteDrops();
     cancelWake();
     dropNotifier(m_reader);
@@ -239,8 +246,16 @@ void BsdDriver::drainErrors()
     }
 }
 
+void BsdDriver::lookForDropsSoon()
+{
+    if (m_dropsLook.isActive())
+        return;
+    m_dropsLook.start(dropsLook);
+}
+
 void BsdDriver::noteDrops()
 {
+    m_dropsLook.stop();
     const auto drops = net::drops(m_descriptor);
     if (!drops || *drops == m_dropsSeen)
         return;
@@ -255,15 +270,18 @@ void BsdDriver::wakeWhen(Direction direction, std::function<void()> wake)
     m_wake = std::move(wake);
     QSocketNotifier*& notifier = direction == Direction::Read ? m_reader : m_writer;
     if (notifier) {
-        notifier->setEnabled(true);
+        if (!notifier->isEnabled())
+            notifier->setEnabled(true);
         return;
     }
     notifier = new QSocketNotifier(m_descriptor, direction == Direction::Read ? QSocketNotifier::Read : QSocketNotifier::Write);
     QObject::connect(notifier, &QSocketNotifier::activated, notifier, [this, active = notifier] {
-        // Rests until it is asked for again, or the loop would spin on data that nobody wants yet.
-        active->setEnabled(false);
+        // Stays enabled from wake to wake, which is cheaper than to rest each time; but rests where nobody asked, or the
+        // loop would spin on data that nobody wants yet.
         if (auto called = std::exchange(m_wake, nullptr))
             called();
+        else
+            active->setEnabled(false);
     });
 }
 

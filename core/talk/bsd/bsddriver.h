@@ -5,6 +5,7 @@
 #include "core/talk/driver.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
 
 #include <memory>
 
@@ -47,6 +48,7 @@ private:
     std::optional<Outcome> waits(int error);
     std::optional<Outcome> receiveDatagram(std::span<std::uint8_t> buffer);
     void drainErrors();
+    void lookForDropsSoon();
     void noteDrops();
     void dropNotifier(QSocketNotifier*& notifier);
 
@@ -58,7 +60,7 @@ private:
     bool m_connecting = false;
     bool m_connected = false;
     bool m_hasSent = false; ///< ICMP errors may be waiting
-    bool m_hasReceived = false; ///< drops may have happened
+    QTimer m_dropsLook; ///< runs after a datagram came
     std::uint32_t m_dropsSeen = 0;
     wire::SocketAddress m_local;
     int m_waitingError = 0;
