@@ -121,9 +121,10 @@ void EndpointCard::buildButtons(QVBoxLayout& column)
 
 void EndpointCard::buildReply(QHBoxLayout& row, QVBoxLayout& column)
 {
-    m_reply = new FlatComboBox(tr("When received"), this);
+    m_reply = new FlatComboBox(tr("Replies"), this);
     m_reply->setObjectName(QStringLiteral("reply"));
-    m_reply->addItems({tr("Say nothing"), tr("Echo"), tr("Shout back"), tr("Reverse"), tr("Fixed text"), tr("Time of day")});
+    m_reply->setToolTip(tr("What the server sends back for what it received"));
+    m_reply->addItems({tr("nothing"), tr("Echo"), tr("Shout back"), tr("Reversed"), tr("Fixed text"), tr("Time of day")});
     row.addWidget(m_reply, 1);
     m_fixed = new FormField(tr("Text to reply with"), this);
     m_fixed->setCodeFont(true);

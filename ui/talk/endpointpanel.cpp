@@ -62,6 +62,14 @@ EndpointPanel::EndpointPanel(Desk& desk, QWidget* parent)
     syncCards();
 }
 
+EndpointPanel::~EndpointPanel()
+{
+    // Inputs lose the focus while they go, and would report to a panel that is half gone.
+    disconnect(qApp, nullptr, this, nullptr);
+    for (const QObject* child : findChildren<QObject*>())
+        child->disconnect(this);
+}
+
 void EndpointPanel::build()
 {
     auto* outer = new QVBoxLayout(this);

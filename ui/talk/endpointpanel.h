@@ -24,6 +24,7 @@ class EndpointPanel : public QWidget {
 
 public:
     explicit EndpointPanel(Desk& desk, QWidget* parent = nullptr);
+    ~EndpointPanel() override;
 
     /// Once a frame.
     void refresh();

@@ -16,6 +16,7 @@ constexpr int verticalPadding = 4;
 constexpr int sidePadding = 8;
 constexpr int markSize = 12;
 constexpr int gap = 10;
+constexpr int indent = 14;
 
 ThemeColor resultColor(StepState state)
 {
@@ -34,8 +35,9 @@ StepRow::StepRow(QWidget* parent)
     });
 }
 
-void StepRow::setStep(const talk::Step& step, bool datagram)
+void StepRow::setStep(const talk::Step& step, bool datagram, bool indented)
 {
+    m_indented = indented;
     m_step = step;
     m_call = stepText(step, datagram);
     m_details = stepDetails(step, datagram);
@@ -93,14 +95,14 @@ void StepRow::paintEvent(QPaintEvent*)
         painter.setBrush(underMouse() ? theme.frame : QColor(Qt::transparent));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     }
-    QRect room = rect().adjusted(sidePadding, 0, -sidePadding, 0);
+    QRect room = rect().adjusted(sidePadding + (m_indented ? indent : 0), 0, -sidePadding, 0);
     paintMark(painter, QRect(room.left(), (height() - markSize) / 2, markSize, markSize));
     room.setLeft(room.left() + markSize + gap);
 
     const QFont resultFont = textFont(0.87);
-    const int wanted = QFontMetrics(resultFont).horizontalAdvance(m_result);
+    const int wanted = qCeil(QFontMetricsF(resultFont).horizontalAdvance(m_result)) + 2;
     const QFont callFont = codeFont(0.95);
-    const int callWidth = QFontMetrics(callFont).horizontalAdvance(m_call);
+    const int callWidth = qCeil(QFontMetricsF(callFont).horizontalAdvance(m_call)) + 2;
     // What came of it matters more than the tail of a long call, up to half of the room.
     const int resultWidth = qMin(wanted, qMax(room.width() - callWidth - gap, room.width() / 2));
     painter.setFont(resultFont);

@@ -16,7 +16,8 @@ class StepRow : public QAbstractButton {
 public:
     explicit StepRow(QWidget* parent = nullptr);
 
-    void setStep(const talk::Step& step, bool datagram);
+    /// `indented`: a call of the connections, below the accept that made them.
+    void setStep(const talk::Step& step, bool datagram, bool indented);
     void showProgress(const journal::JournalView& view, const journal::StepProgress& progress, std::uint32_t newestConnection);
     void clearProgress();
 
@@ -41,6 +42,7 @@ private:
     QString m_call;
     QString m_details;
     QString m_result;
+    bool m_indented = false;
 };
 
 } // namespace socketscope::ui

@@ -22,7 +22,7 @@ namespace socketscope::ui {
 
 namespace {
 
-constexpr int inspectorWidth = 290;
+constexpr int inspectorWidth = 270;
 constexpr const char* firstScene = "udp-hello";
 
 QStringList titlesOf(const std::vector<talk::Scene>& scenes)
@@ -92,6 +92,7 @@ QWidget* TalkPage::buildMiddle()
     m_middle = new QStackedWidget(middle);
     m_empty = new EmptyState(tr("Watch a message travel"),
         tr("Run a first scene, or add a server and a client at the left: every call of both ends shows here."), tr("Run UDP hello"), m_middle);
+    m_empty->setObjectName(QStringLiteral("nothingYet"));
     m_ladder = new LadderView(m_middle);
     m_ladder->setObjectName(QStringLiteral("ladder"));
     m_middle->addWidget(m_empty);
@@ -137,6 +138,7 @@ void TalkPage::connectToolBar()
         [this](bool realTime) { m_ladder->setScale(realTime ? LadderScale::RealTime : LadderScale::Steps); });
     connect(m_toolBar, &TalkToolBar::zoomInAsked, m_ladder, &LadderView::zoomIn);
     connect(m_toolBar, &TalkToolBar::zoomOutAsked, m_ladder, &LadderView::zoomOut);
+    connect(m_toolBar, &TalkToolBar::fitAsked, m_ladder, &LadderView::fit);
     connect(m_toolBar, &TalkToolBar::shownChosen, this, [this](TalkToolBar::Shown shown) {
         m_shown = shown;
         showMiddle();

@@ -8,6 +8,7 @@
 
 #include <QtGui/QAction>
 #include <QtGui/QPainter>
+#include <QtGui/QShortcut>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
 
@@ -16,6 +17,7 @@ namespace socketscope::ui {
 namespace {
 
 constexpr int widthForWords = 760; ///< below this, Step and Reset show their pictures only
+constexpr int widthForZoom = 690; ///< below this, zooming is left to the keyboard and the wheel
 
 QToolButton* zoomButton(const QString& sign, const QString& name, const QKeySequence& shortcut, QWidget* parent)
 {
@@ -23,7 +25,6 @@ QToolButton* zoomButton(const QString& sign, const QString& name, const QKeySequ
     button->setText(sign);
     button->setAccessibleName(name);
     button->setToolTip(name + QStringLiteral(" (") + shortcut.toString(QKeySequence::NativeText) + QLatin1Char(')'));
-    button->setShortcut(shortcut);
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
 }
@@ -57,6 +58,9 @@ TalkToolBar::TalkToolBar(const QStringList& sceneTitles, const QList<QAction*>& 
         if (index < 2)
             Q_EMIT realTimeChosen(index == 1);
     });
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Plus), this), &QShortcut::activated, this, &TalkToolBar::zoomInAsked);
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Minus), this), &QShortcut::activated, this, &TalkToolBar::zoomOutAsked);
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_0), this), &QShortcut::activated, this, &TalkToolBar::fitAsked);
     connect(m_zoomIn, &QToolButton::clicked, this, &TalkToolBar::zoomInAsked);
     connect(m_zoomOut, &QToolButton::clicked, this, &TalkToolBar::zoomOutAsked);
     connect(m_scene, &QComboBox::activated, this, [this](int index) { Q_EMIT sceneChosen(index - 1); });
@@ -140,6 +144,8 @@ void TalkToolBar::setInspectorShown(bool shown)
 
 void TalkToolBar::fitIntoWidth()
 {
+    m_zoomIn->setVisible(width() >= widthForZoom);
+    m_zoomOut->setVisible(width() >= widthForZoom);
     const bool compact = width() < widthForWords;
     if (compact == m_compact)
         return;

@@ -167,7 +167,7 @@ void TestEndpointPanel::aBadHexDigitIsMarkedAndSelected()
     m_panel->findChild<SegmentedControl*>(QStringLiteral("messageKind"))->setCurrent(1);
     QCOMPARE(hex()->toPlainText(), QStringLiteral("68 65 6c 6c 6f"));
     hex()->setPlainText(QStringLiteral("68 65 zc"));
-    QVERIFY(m_panel->messagePanel()->error().contains(QLatin1Char('z')));
+    QVERIFY(!m_panel->messagePanel()->error().isEmpty());
     QCOMPARE(hex()->extraSelections().size(), 1);
     QCOMPARE(hex()->extraSelections().first().cursor.selectedText(), QStringLiteral("z"));
     click("client", "run");
@@ -259,7 +259,7 @@ void TestEndpointPanel::clientAndServerTalk()
     m_panel->showProtocol(true);
     m_panel->runAll();
     QTRY_COMPARE(int(m_desk->runState("client")), int(RunState::Finished));
-    QTRY_COMPARE(int(stateAt("server", 5)), int(StepState::Done)); // the connection's close
+    QTRY_COMPARE(int(stateAt("server", 5)), int(StepState::Done)); // the connection's close, below accept
     QCOMPARE(steps("server")->resultAt(3), QStringLiteral("conn 1"));
     QCOMPARE(steps("server")->resultAt(4), QStringLiteral("2 times")); // "hello", then the end of the stream
     QCOMPARE(int(stateAt("server", 3)), int(StepState::InCall)); // waits for the next one
@@ -280,6 +280,9 @@ void TestEndpointPanel::steppingMakesOneCall()
     QCOMPARE(int(stateAt("server", 0)), int(StepState::Done));
     QCOMPARE(int(stateAt("server", 1)), int(StepState::NotReached));
     QCOMPARE(int(stateAt("client", 0)), int(StepState::NotReached));
+    // The client's socket() has to know whether the server is bound to IPv4 or IPv6.
+    m_panel->stepAny();
+    QTRY_COMPARE(int(stateAt("server", 1)), int(StepState::Done));
     click("client", "step");
     QTRY_COMPARE(int(m_desk->runState("client")), int(RunState::Paused));
     QCOMPARE(int(stateAt("client", 0)), int(StepState::Done));

@@ -91,7 +91,7 @@ void TestTalkPage::nothingIsThereAndNothingIsRecordedAtFirst()
 {
     settle();
     QCOMPARE(m_bench.sessions, 0);
-    QVERIFY(m_page->findChild<EmptyState*>()->isVisible());
+    QVERIFY(m_page->findChild<EmptyState*>(QStringLiteral("nothingYet"))->isVisible());
     QVERIFY(!button("runAll")->isEnabled());
     QVERIFY(!button("export")->isEnabled());
     QVERIFY(!m_page->canSave());
@@ -100,7 +100,7 @@ void TestTalkPage::nothingIsThereAndNothingIsRecordedAtFirst()
 
 void TestTalkPage::theFirstButtonRunsUdpHello()
 {
-    m_page->findChild<EmptyState*>()->button()->click();
+    m_page->findChild<EmptyState*>(QStringLiteral("nothingYet"))->button()->click();
     QTRY_VERIFY(isAt("client", RunState::Finished));
     QCOMPARE(m_page->title(), QStringLiteral("UDP hello"));
     QCOMPARE(m_page->findChild<QComboBox*>(QStringLiteral("scene"))->currentText(), QStringLiteral("UDP hello"));
@@ -178,7 +178,7 @@ void TestTalkPage::choosingASceneOpensItAndRunsNothing()
     QCOMPARE(m_page->findChild<SegmentedControl*>(QStringLiteral("protocol"))->current(), 1);
     Q_EMIT scenes->activated(0);
     QVERIFY(m_page->desk().specs().empty());
-    QVERIFY(m_page->findChild<EmptyState*>()->isVisible());
+    QVERIFY(m_page->findChild<EmptyState*>(QStringLiteral("nothingYet"))->isVisible());
 }
 
 void TestTalkPage::stopEverythingStops()
