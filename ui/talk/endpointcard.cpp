@@ -291,6 +291,7 @@ void EndpointCard::showProgress(const journal::JournalView& view, const journal:
         m_steps->clearProgress();
         m_head->setSocketState(journal::StateCode::Created, m_spec.program.isDatagram());
         m_form->setOwnPort(0);
+        m_form->setServerPort(0);
         m_held.clear();
         return;
     }
@@ -298,10 +299,11 @@ void EndpointCard::showProgress(const journal::JournalView& view, const journal:
     m_steps->showProgress(view, actor);
     m_head->setSocketState(actor.socket, m_spec.program.isDatagram());
     m_form->setOwnPort(actor.local.port);
-    readHeld(view, actor);
+    readSteps(view, actor);
 }
 
-void EndpointCard::readHeld(const journal::JournalView& view, const journal::ActorProgress& progress)
+/// What the returns of calls say about fields: options that the kernel holds, the port that was talked to.
+void EndpointCard::readSteps(const journal::JournalView& view, const journal::ActorProgress& progress)
 {
     for (const journal::StepProgress& step : progress.steps) {
         if (step.returned == 0)
@@ -309,6 +311,8 @@ void EndpointCard::readHeld(const journal::JournalView& view, const journal::Act
         const journal::Event& returned = view.at(step.returned);
         if (returned.call == journal::CallName::Setsockopt && returned.result == 0)
             m_held[returned.option()] = returned.argument;
+        if (returned.call == journal::CallName::Sendto || returned.call == journal::CallName::Connect)
+            m_form->setServerPort(returned.peer.port);
     }
 }
 

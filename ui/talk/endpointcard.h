@@ -87,7 +87,7 @@ private:
     void adapt();
     void showProgram();
     void keepLocal();
-    void readHeld(const journal::JournalView& view, const journal::ActorProgress& progress);
+    void readSteps(const journal::JournalView& view, const journal::ActorProgress& progress);
     [[nodiscard]] bool isOpenToOthers() const;
 
     talk::EndpointSpec m_spec;

@@ -234,4 +234,10 @@ void EndpointFields::setOwnPort(quint16 port)
     (m_server ? m_port : m_ownPort)->setChosen(port);
 }
 
+void EndpointFields::setServerPort(quint16 port)
+{
+    if (!m_server && m_endpoint.empty())
+        m_port->setChosen(port);
+}
+
 } // namespace socketscope::ui

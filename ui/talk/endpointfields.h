@@ -50,6 +50,8 @@ public:
     void setReadOnly(bool readOnly);
     /// The port that the socket has now; 0: none.
     void setOwnPort(quint16 port);
+    /// Of a client whose scene reserves the server's port: the one that it was; 0: not known.
+    void setServerPort(quint16 port);
 
 Q_SIGNALS:
     void edited();

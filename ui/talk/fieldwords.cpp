@@ -2,6 +2,7 @@
 #include "ui/talk/fieldwords.h"
 
 #include "ui/words/errorwords.h"
+#include "ui/words/plaintext.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -45,6 +46,8 @@ QString fieldSentence(const talk::FieldError& error, talk::Role role)
             return text;
     if (error.field == talk::Field::Port && client && (error.error.detail == "0" || error.error.detail.empty()))
         return FieldWords::tr("A client needs the port of the server it talks to. Write one from 1 to 65535.");
+    if (error.field == talk::Field::Port && client && error.error.code == ErrorCode::PortOutOfRange)
+        return FieldWords::tr("“%1” is not a port of a server. Write one from 1 to 65535.").arg(harmless(QString::fromStdString(error.error.detail)));
     if (error.field == talk::Field::Port && error.error.detail.empty())
         return FieldWords::tr("Write a port from 0 to 65535; 0 lets the system choose one.");
     if (error.error.code == ErrorCode::BadAddress && error.error.detail.empty())

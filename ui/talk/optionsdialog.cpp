@@ -7,8 +7,10 @@
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/labels.h"
 
+#include <QtGui/QScreen>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QVBoxLayout>
 
 namespace socketscope::ui {
@@ -23,8 +25,16 @@ OptionsDialog::OptionsDialog(const QString& title, talk::Fields fields, const He
 {
     setWindowTitle(tr("Options of %1").arg(title));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(18, 16, 18, 14);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 12);
+    auto* scroll = new QScrollArea(this); // a small screen does not hold all of it
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* content = new QWidget(scroll);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(18, 16, 18, 4);
     column->setSpacing(10);
     column->addWidget(makeLabel(tr("Receiving"), LabelStyle::Bold, this));
     column->addWidget(m_receive);
@@ -41,9 +51,12 @@ OptionsDialog::OptionsDialog(const QString& title, talk::Fields fields, const He
     m_error->setWordWrap(true);
     m_error->setObjectName(QStringLiteral("optionsError"));
     m_error->hide();
-    column->addWidget(m_error);
+    outer->addWidget(scroll, 1);
+    outer->addWidget(m_error);
+    m_error->setContentsMargins(18, 0, 18, 0);
 
     auto* row = new QHBoxLayout;
+    row->setContentsMargins(18, 0, 18, 0);
     auto* cancel = makeButton(tr("Cancel"), {}, this);
     auto* apply = makePrimaryButton(tr("Apply"), {}, this);
     apply->setObjectName(QStringLiteral("applyOptions"));
@@ -51,13 +64,16 @@ OptionsDialog::OptionsDialog(const QString& title, talk::Fields fields, const He
     row->addStretch();
     row->addWidget(cancel);
     row->addWidget(apply);
-    column->addLayout(row);
+    outer->addLayout(row);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(apply, &QPushButton::clicked, this, &QDialog::accept);
 
     m_receive->setFields(m_fields);
     m_options->setOptions(m_fields.options);
     m_options->setHeld(held);
+    scroll->setWidget(content);
+    const QSize wanted = content->sizeHint() + QSize(24, 70);
+    resize(screen() ? wanted.boundedTo(screen()->availableSize() - QSize(40, 60)) : wanted);
 }
 
 void OptionsDialog::buildSending(QWidget* parent)

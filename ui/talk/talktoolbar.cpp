@@ -126,6 +126,7 @@ void TalkToolBar::adaptTo(const State& state)
 void TalkToolBar::setScene(int index)
 {
     m_scene->setCurrentIndex(index + 1);
+    m_scene->setToolTip(m_scene->currentText());
 }
 
 void TalkToolBar::setShown(Shown shown)
