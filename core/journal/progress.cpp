@@ -73,8 +73,7 @@ std::optional<ActorId> ProgramProgress::find(const JournalView& view, std::strin
     return std::nullopt;
 }
 
-template <class Change>
-void ProgramProgress::changeStep(const Event& event, Change change)
+template <class Change> void ProgramProgress::changeStep(const Event& event, Change change)
 {
     if (event.step == 0)
         return;
@@ -172,7 +171,8 @@ void ProgramProgress::takeState(const JournalView& view, const Event& event)
         takeSocketState(actor, event);
         return;
     }
-    const bool wasAtRest = actor.run != StateCode::Running && actor.run != StateCode::Paused && actor.run != StateCode::Waiting;
+    const bool wasAtRest = actor.run != StateCode::Running && actor.run != StateCode::Paused
+        && actor.run != StateCode::Waiting;
     if (state == StateCode::Running && (wasAtRest || event.step == 0))
         startRun(actor);
     if (state == StateCode::Waiting)
@@ -189,7 +189,8 @@ void ProgramProgress::takeSocketState(ActorProgress& actor, const Event& event)
             ++parent.connections;
             ++parent.openConnections;
         }
-        if (event.state() == StateCode::Closed && actor.socket != StateCode::Closed && parent.openConnections > 0)
+        if (event.state() == StateCode::Closed && actor.socket != StateCode::Closed
+            && parent.openConnections > 0)
             --parent.openConnections;
     }
     actor.socket = event.state();

@@ -15,7 +15,8 @@
 
 namespace socketscope::ui {
 
-OptionsDialog::OptionsDialog(const QString& title, talk::Fields fields, const HeldOptions& held, Judge judge, QWidget* parent)
+OptionsDialog::OptionsDialog(
+    const QString& title, talk::Fields fields, const HeldOptions& held, Judge judge, QWidget* parent)
     : QDialog(parent)
     , m_fields(std::move(fields))
     , m_judge(std::move(judge))
@@ -148,9 +149,9 @@ void OptionsDialog::showError(const talk::FieldError& error)
     if (m_receive->showError(error.field, sentence))
         return;
     FormField* field = error.field == talk::Field::RepeatTimes ? m_times
-        : error.field == talk::Field::RepeatEvery             ? m_every
-        : error.field == talk::Field::OwnAddress              ? m_own
-                                                              : nullptr;
+        : error.field == talk::Field::RepeatEvery              ? m_every
+        : error.field == talk::Field::OwnAddress               ? m_own
+                                                               : nullptr;
     if (field) {
         field->setError(sentence);
         field->lineEdit()->setFocus(Qt::OtherFocusReason);

@@ -36,7 +36,8 @@ void StepList::setProgram(const talk::Program& program)
     }
     for (std::size_t i = 0; i < wanted; ++i) {
         const Place place = m_places[i];
-        m_rows[i]->setStep((place.connection ? program.connection : program.steps)[place.index], program.isDatagram(), place.connection);
+        m_rows[i]->setStep((place.connection ? program.connection : program.steps)[place.index],
+            program.isDatagram(), place.connection);
     }
 }
 
@@ -62,8 +63,9 @@ void StepList::showProgress(const journal::JournalView& view, const journal::Act
 {
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const std::size_t number = m_places[i].index + 1;
-        m_rows[i]->showProgress(
-            view, m_places[i].connection ? progress.connectionStepAt(number) : progress.stepAt(number), progress.newestConnection);
+        m_rows[i]->showProgress(view,
+            m_places[i].connection ? progress.connectionStepAt(number) : progress.stepAt(number),
+            progress.newestConnection);
     }
 }
 

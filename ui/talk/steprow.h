@@ -18,7 +18,8 @@ public:
 
     /// `indented`: a call of the connections, below the accept that made them.
     void setStep(const talk::Step& step, bool datagram, bool indented);
-    void showProgress(const journal::JournalView& view, const journal::StepProgress& progress, std::uint32_t newestConnection);
+    void showProgress(const journal::JournalView& view, const journal::StepProgress& progress,
+        std::uint32_t newestConnection);
     void clearProgress();
 
     [[nodiscard]] QString call() const { return m_call; }

@@ -51,7 +51,10 @@ private:
         settle();
         return m_page->desk().runState(name) == state;
     }
-    QAbstractButton* button(const char* name) { return m_page->findChild<QAbstractButton*>(QLatin1String(name)); }
+    QAbstractButton* button(const char* name)
+    {
+        return m_page->findChild<QAbstractButton*>(QLatin1String(name));
+    }
     void runHello()
     {
         m_page->openScene(test::TalkBench::scene(QStringLiteral("udp-hello")), TalkPage::Start::Run);
@@ -76,7 +79,9 @@ private:
 void TestTalkPage::init()
 {
     m_bench.sessions = 0;
-    m_page = std::make_unique<TalkPage>(m_bench.factory(), std::vector {test::TalkBench::scene(QStringLiteral("udp-hello")), test::TalkBench::scene(QStringLiteral("tcp-hello"))});
+    m_page = std::make_unique<TalkPage>(m_bench.factory(),
+        std::vector {test::TalkBench::scene(QStringLiteral("udp-hello")),
+            test::TalkBench::scene(QStringLiteral("tcp-hello"))});
     m_page->resize(1200, 740);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -103,7 +108,8 @@ void TestTalkPage::theFirstButtonRunsUdpHello()
     m_page->findChild<EmptyState*>(QStringLiteral("nothingYet"))->button()->click();
     QTRY_VERIFY(isAt("client", RunState::Finished));
     QCOMPARE(m_page->title(), QStringLiteral("UDP hello"));
-    QCOMPARE(m_page->findChild<QComboBox*>(QStringLiteral("scene"))->currentText(), QStringLiteral("UDP hello"));
+    QCOMPARE(
+        m_page->findChild<QComboBox*>(QStringLiteral("scene"))->currentText(), QStringLiteral("UDP hello"));
     QVERIFY(m_page->findChild<LadderView*>()->isVisible());
     QTRY_VERIFY((settle(), m_page->findChild<LadderView*>()->ladder().rowCount() > 6));
     auto* panel = m_page->findChild<EndpointPanel*>();
