@@ -21,6 +21,17 @@ bool isSocketState(StateCode state)
     return state >= StateCode::Open && state <= StateCode::Closed;
 }
 
+/// The journal calls the second actor that asks for a name "name~2".
+bool isNamed(std::string_view actor, std::string_view name)
+{
+    if (!actor.starts_with(name))
+        return false;
+    const std::string_view rest = actor.substr(name.size());
+    return rest.empty()
+        || (rest.size() > 1 && rest.front() == '~'
+            && rest.find_first_not_of("0123456789", 1) == std::string_view::npos);
+}
+
 } // namespace
 
 StepState StepProgress::state() const
@@ -68,7 +79,7 @@ bool ProgramProgress::update(const JournalView& view)
 std::optional<ActorId> ProgramProgress::find(const JournalView& view, std::string_view name) const
 {
     for (ActorId id = static_cast<ActorId>(m_actors.size()); id-- > 1;)
-        if (view.actor(id).name == name)
+        if (isNamed(view.actor(id).name, name))
             return id;
     return std::nullopt;
 }

@@ -50,7 +50,8 @@ std::string freeName(const Specs& specs, Role role)
 bool isPossibleName(const Specs& specs, std::string_view name)
 {
     const auto unfit = [](char c) {
-        return c == '.' || c == '#' || c == '*' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+        return c == '.' || c == '#' || c == '*' || c == '~' || static_cast<unsigned char>(c) < 0x20
+            || c == 0x7f;
     };
     return !name.empty() && name.size() <= longestName && name.front() != ' ' && name.back() != ' '
         && std::none_of(name.begin(), name.end(), unfit) && !isTaken(specs, name);

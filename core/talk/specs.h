@@ -14,8 +14,8 @@ using Specs = std::vector<EndpointSpec>;
 /// "server", "client", "server 2": a name that no endpoint of the list has.
 [[nodiscard]] std::string freeName(const Specs& specs, Role role);
 /// Whether `name` can be given to an endpoint: not empty, not taken, and without the characters that
-/// conditions and connections use ("." "#" "*"), control characters or white space at its ends. At most 40
-/// bytes.
+/// conditions and connections use ("." "#" "*" "~"), control characters or white space at its ends. At most
+/// 40 bytes.
 [[nodiscard]] bool isPossibleName(const Specs& specs, std::string_view name);
 
 /// Gives the endpoint `from` the name `to`, everywhere.

@@ -200,7 +200,7 @@ EndpointCard* EndpointPanel::makeCard(const talk::EndpointSpec& spec)
 void EndpointPanel::renameCard(EndpointCard& card, const QString& name)
 {
     if (!m_desk.rename(card.name(), name.toStdString()))
-        m_note->setText(tr("“%1” cannot be the name: it is taken, or holds one of . # *").arg(name));
+        m_note->setText(tr("“%1” cannot be the name: it is taken, or holds one of . # * ~").arg(name));
 }
 
 void EndpointPanel::showProtocol(bool tcp)

@@ -382,6 +382,11 @@ void TestEndpointPanel::renamingDuplicatingAndRemoving()
     Q_EMIT m_panel->card("time")->removeAsked();
     QCOMPARE(m_panel->cards().size(), std::size_t(2));
     QCOMPARE(m_panel->card("client 2")->fields().endpoint, std::string());
+    // An endpoint that comes back under an old name has a lane of its own.
+    Q_EMIT m_panel->card("client 2")->removeAsked();
+    m_desk->add(talk::Role::UdpServer, talk::Engine::Bsd);
+    click("server", "run");
+    QTRY_COMPARE(int(stateAt("server", 2)), int(StepState::InCall));
 }
 
 void TestEndpointPanel::theProtocolFiltersTheCards()
