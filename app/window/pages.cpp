@@ -51,8 +51,10 @@ class Pages {
 /// Sessions on this computer's own network, each recorded into the autosave folder while it lasts.
 ui::SessionFactory sessionsHere(const PageNeeds& needs)
 {
-    return [&sockets = needs.sockets, &thread = needs.netThread, &autosave = needs.autosave](talk::Session::Options options) {
-        auto claim = autosave.claim(options.sceneName.isEmpty() ? options.title : options.sceneName, QDateTime::currentDateTime());
+    return [&sockets = needs.sockets, &thread = needs.netThread, &autosave = needs.autosave](
+               talk::Session::Options options) {
+        auto claim = autosave.claim(
+            options.sceneName.isEmpty() ? options.title : options.sceneName, QDateTime::currentDateTime());
         if (claim)
             options.file = claim->path();
         auto session = std::make_unique<talk::Session>(thread, sockets, std::move(options));
@@ -66,7 +68,8 @@ ui::TileData talkTile()
 {
     return {.iconName = QStringLiteral("talk"),
         .title = Pages::tr("Watch a message travel"),
-        .text = Pages::tr("A server and a client on this computer: every call of both ends, when each waited and what woke it."),
+        .text = Pages::tr("A server and a client on this computer: every call of both ends, when each waited "
+                          "and what woke it."),
         .action = Pages::tr("Run UDP hello"),
         .scene = QStringLiteral("udp-hello"),
         .act = {}};
@@ -80,7 +83,8 @@ SceneOpener addPages(ui::MainWindow& window, const PageNeeds& needs)
     auto* talkPage = new ui::TalkPage(sessionsHere(needs), needs.scenes);
     const SceneOpener openScene = [&window, talkPage](const talk::Scene& scene, SceneStart start) {
         window.showPage(talkPage);
-        talkPage->openScene(scene, start == SceneStart::Run ? ui::TalkPage::Start::Run : ui::TalkPage::Start::Open);
+        talkPage->openScene(
+            scene, start == SceneStart::Run ? ui::TalkPage::Start::Run : ui::TalkPage::Start::Open);
     };
     const std::vector<ui::TileData> tiles {talkTile()};
     const std::vector<ui::SceneEntry> scenes = entriesOf(needs.scenes);

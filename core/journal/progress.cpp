@@ -21,6 +21,17 @@ bool isSocketState(StateCode state)
     return state >= StateCode::Open && state <= StateCode::Closed;
 }
 
+/// The journal calls the second actor that asks for a name "name~2".
+bool isNamed(std::string_view actor, std::string_view name)
+{
+    if (!actor.starts_with(name))
+        return false;
+    const std::string_view rest = actor.substr(name.size());
+    return rest.empty()
+        || (rest.size() > 1 && rest.front() == '~'
+            && rest.find_first_not_of("0123456789", 1) == std::string_view::npos);
+}
+
 } // namespace
 
 StepState StepProgress::state() const
@@ -68,13 +79,12 @@ bool ProgramProgress::update(const JournalView& view)
 std::optional<ActorId> ProgramProgress::find(const JournalView& view, std::string_view name) const
 {
     for (ActorId id = static_cast<ActorId>(m_actors.size()); id-- > 1;)
-        if (view.actor(id).name == name)
+        if (isNamed(view.actor(id).name, name))
             return id;
     return std::nullopt;
 }
 
-template <class Change>
-void ProgramProgress::changeStep(const Event& event, Change change)
+template <class Change> void ProgramProgress::changeStep(const Event& event, Change change)
 {
     if (event.step == 0)
         return;
@@ -172,7 +182,8 @@ void ProgramProgress::takeState(const JournalView& view, const Event& event)
         takeSocketState(actor, event);
         return;
     }
-    const bool wasAtRest = actor.run != StateCode::Running && actor.run != StateCode::Paused && actor.run != StateCode::Waiting;
+    const bool wasAtRest = actor.run != StateCode::Running && actor.run != StateCode::Paused
+        && actor.run != StateCode::Waiting;
     if (state == StateCode::Running && (wasAtRest || event.step == 0))
         startRun(actor);
     if (state == StateCode::Waiting)
@@ -189,7 +200,8 @@ void ProgramProgress::takeSocketState(ActorProgress& actor, const Event& event)
             ++parent.connections;
             ++parent.openConnections;
         }
-        if (event.state() == StateCode::Closed && actor.socket != StateCode::Closed && parent.openConnections > 0)
+        if (event.state() == StateCode::Closed && actor.socket != StateCode::Closed
+            && parent.openConnections > 0)
             --parent.openConnections;
     }
     actor.socket = event.state();

@@ -35,7 +35,8 @@ struct StepProgress {
 
 struct ActorProgress {
     std::vector<StepProgress> steps {}; ///< of the newest run; the first is step 1
-    std::vector<StepProgress> connectionSteps {}; ///< of a server: what its connections have done, all together
+    std::vector<StepProgress>
+        connectionSteps {}; ///< of a server: what its connections have done, all together
     StateCode run = StateCode::Ready;
     StateCode socket = StateCode::Created; ///< Created: no socket yet
     wire::SocketAddress local {};
@@ -78,8 +79,7 @@ private:
     void takeSocketState(ActorProgress& actor, const Event& event);
     void startRun(ActorProgress& actor);
     /// The step of an event in its actor's list, and, of a connection, also in its server's.
-    template <class Change>
-    void changeStep(const Event& event, Change change);
+    template <class Change> void changeStep(const Event& event, Change change);
 
     struct Parent {
         ActorId id = 0;

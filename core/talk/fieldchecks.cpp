@@ -24,7 +24,8 @@ tl::expected<T, FieldError> wholeNumber(Field field, std::string_view typed, T l
     const std::string_view text = trimmed(typed);
     T value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc {} || end != text.data() + text.size() || value < least || value > most)
+    if (text.empty() || error != std::errc {} || end != text.data() + text.size() || value < least
+        || value > most)
         return refuse(field, {.code = ErrorCode::BadNumber, .detail = std::string(text)});
     return value;
 }
@@ -34,18 +35,21 @@ tl::expected<Duration, FieldError> seconds(Field field, std::string_view typed)
     constexpr double longest = 24.0 * 3600.0;
     const std::string_view text = trimmed(typed);
     double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-    if (text.empty() || error != std::errc {} || end != text.data() + text.size() || !(value >= 0 && value <= longest))
+    const auto [end, error]
+        = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+    if (text.empty() || error != std::errc {} || end != text.data() + text.size()
+        || !(value >= 0 && value <= longest))
         return refuse(field, {.code = ErrorCode::BadNumber, .detail = std::string(text)});
     return std::chrono::duration_cast<Duration>(std::chrono::microseconds(std::llround(value * 1e6)));
 }
 
-/// RFC 1123 names, a little wider: `_` occurs in practice, and bytes above 0x7f are left to the resolver (IDN).
+/// RFC 1123 names, a little wider: `_` occurs in practice, and bytes above 0x7f are left to the resolver
+/// (IDN).
 bool isPossibleLabel(std::string_view label)
 {
     const auto fits = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'
-            || static_cast<unsigned char>(c) >= 0x80;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
+            || c == '_' || static_cast<unsigned char>(c) >= 0x80;
     };
     return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-'
         && std::all_of(label.begin(), label.end(), fits);
@@ -79,9 +83,11 @@ bool isScopedLiteral(std::string_view host)
         return false;
     const auto literal = IpAddress::parse(host.substr(0, percent));
     const auto fits = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.'
+            || c == '-' || c == '_';
     };
-    return literal && literal->family == Family::IPv6 && std::all_of(host.begin() + static_cast<std::ptrdiff_t>(percent) + 1, host.end(), fits);
+    return literal && literal->family == Family::IPv6
+        && std::all_of(host.begin() + static_cast<std::ptrdiff_t>(percent) + 1, host.end(), fits);
 }
 
 tl::expected<std::string, FieldError> hostText(Field field, std::string_view typed)
@@ -140,7 +146,9 @@ tl::expected<Message, FieldError> checkMessage(Field field, Message message, boo
         break;
     }
     if (datagram && message.bytes->size() > largestDatagram)
-        return refuse(field, {.code = ErrorCode::DatagramTooLarge, .amount = static_cast<std::int64_t>(message.bytes->size())});
+        return refuse(field,
+            {.code = ErrorCode::DatagramTooLarge,
+                .amount = static_cast<std::int64_t>(message.bytes->size())});
     return message;
 }
 
@@ -148,7 +156,8 @@ tl::expected<void, FieldError> checkOption(const OptionStep& option, Family fami
 {
     const auto between = [&option](std::int32_t least, std::int32_t most) -> tl::expected<void, FieldError> {
         if (option.value < least || option.value > most)
-            return refuse(Field::Option, {.code = ErrorCode::BadNumber, .detail = std::to_string(option.value)});
+            return refuse(
+                Field::Option, {.code = ErrorCode::BadNumber, .detail = std::to_string(option.value)});
         return {};
     };
     using journal::OptionName;
@@ -213,8 +222,7 @@ tl::expected<void, FieldError> checkUntil(const Until& until)
 using Check = tl::expected<void, FieldError>;
 
 /// Puts what `checked` holds into `target`; passes the error on.
-template <class T, class U>
-Check take(tl::expected<T, FieldError> checked, U& target)
+template <class T, class U> Check take(tl::expected<T, FieldError> checked, U& target)
 {
     if (!checked)
         return tl::unexpected<FieldError>(std::move(checked.error()));
@@ -258,15 +266,22 @@ Check checkClient(const Fields& fields, bool datagram, CheckedFields& out)
     std::uint32_t pause = 0;
     return checkOwn(fields, out)
         .and_then([&] { return take(checkMessage(Field::Message, fields.message, datagram), out.message); })
-        .and_then([&] { return take(wholeNumber<std::uint32_t>(Field::RepeatTimes, fields.repeatTimes, 0, mostTimes), out.repeatTimes); })
-        .and_then([&] { return take(wholeNumber<std::uint32_t>(Field::RepeatEvery, fields.repeatEvery, 0, longestPause), pause); })
+        .and_then([&] {
+            return take(wholeNumber<std::uint32_t>(Field::RepeatTimes, fields.repeatTimes, 0, mostTimes),
+                out.repeatTimes);
+        })
+        .and_then([&] {
+            return take(
+                wholeNumber<std::uint32_t>(Field::RepeatEvery, fields.repeatEvery, 0, longestPause), pause);
+        })
         .map([&] { out.repeatEvery = std::chrono::milliseconds(pause); });
 }
 
 Check checkServer(const Fields& fields, bool datagram, CheckedFields& out)
 {
     if (fields.reply == Reply::Fixed) {
-        if (auto check = take(checkMessage(Field::FixedReply, fields.fixedReply, datagram), out.fixedReply); !check)
+        if (auto check = take(checkMessage(Field::FixedReply, fields.fixedReply, datagram), out.fixedReply);
+            !check)
             return check;
         if (out.fixedReply.bytes->empty() && !datagram)
             return refuse(Field::FixedReply, {.code = ErrorCode::EmptyMessage});
@@ -291,7 +306,9 @@ std::string automaticOwnHost(const Place& to)
 {
     const auto literal = IpAddress::parse(to.host);
     if (literal)
-        return (literal->isLoopback() ? IpAddress::loopback(literal->family) : IpAddress::any(literal->family)).text();
+        return (
+            literal->isLoopback() ? IpAddress::loopback(literal->family) : IpAddress::any(literal->family))
+            .text();
     if (isScopedLiteral(to.host))
         return IpAddress::any(Family::IPv6).text();
     const bool here = !to.endpoint.empty() || to.host.empty() || to.host == "localhost";
@@ -304,11 +321,18 @@ tl::expected<CheckedFields, FieldError> checkFields(const Fields& fields, bool m
     const bool datagram = fields.role == Role::UdpServer || fields.role == Role::UdpClient;
     const bool server = fields.role == Role::UdpServer || fields.role == Role::TcpServer;
     CheckedFields out;
-    Check check = checkAddress(fields, server || mayBeAnyPort, out)
-                      .and_then([&] { return take(wholeNumber<std::uint32_t>(Field::BufferSize, fields.bufferSize, 1, largestBuffer), out.bufferSize); })
-                      .and_then([&] { return server ? checkServer(fields, datagram, out) : checkClient(fields, datagram, out); })
-                      .and_then([&] { return take(seconds(Field::Timeout, fields.timeout), out.timeout); })
-                      .and_then([&] { return checkUntil(fields.receive); });
+    Check check
+        = checkAddress(fields, server || mayBeAnyPort, out)
+              .and_then([&] {
+                  return take(
+                      wholeNumber<std::uint32_t>(Field::BufferSize, fields.bufferSize, 1, largestBuffer),
+                      out.bufferSize);
+              })
+              .and_then([&] {
+                  return server ? checkServer(fields, datagram, out) : checkClient(fields, datagram, out);
+              })
+              .and_then([&] { return take(seconds(Field::Timeout, fields.timeout), out.timeout); })
+              .and_then([&] { return checkUntil(fields.receive); });
     const Family family = familyOf(server ? out.address.host : out.own ? out.own->host : out.address.host);
     for (const OptionStep& option : fields.options)
         check = check.and_then([&] { return checkOption(option, family); });

@@ -22,9 +22,11 @@ struct CheckedFields {
 };
 
 /// `mayBeAnyPort`: a client may leave its server's port at 0, because a scene reserves one.
-[[nodiscard]] tl::expected<CheckedFields, FieldError> checkFields(const Fields& fields, bool mayBeAnyPort = false);
+[[nodiscard]] tl::expected<CheckedFields, FieldError> checkFields(
+    const Fields& fields, bool mayBeAnyPort = false);
 
-/// Where a client binds when only its own port is given: loopback if it talks to this computer, else any address.
+/// Where a client binds when only its own port is given: loopback if it talks to this computer, else any
+/// address.
 [[nodiscard]] std::string automaticOwnHost(const Place& to);
 
 /// `text` without the white space around it.

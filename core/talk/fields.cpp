@@ -13,8 +13,7 @@ namespace {
 constexpr std::uint16_t textbookServerPort = 8888;
 
 /// The first step's action that is a T, or null; constant where the steps are.
-template <class T, class Steps>
-auto firstOf(Steps& steps) -> decltype(std::get_if<T>(&steps.front().action))
+template <class T, class Steps> auto firstOf(Steps& steps) -> decltype(std::get_if<T>(&steps.front().action))
 {
     for (auto& step : steps)
         if (auto* action = std::get_if<T>(&step.action))
@@ -23,11 +22,10 @@ auto firstOf(Steps& steps) -> decltype(std::get_if<T>(&steps.front().action))
 }
 
 /// Index of the first step that is one of T…, or the number of steps.
-template <class... T>
-std::size_t indexOf(const std::vector<Step>& steps)
+template <class... T> std::size_t indexOf(const std::vector<Step>& steps)
 {
-    const auto found = std::find_if(
-        steps.begin(), steps.end(), [](const Step& step) { return (std::holds_alternative<T>(step.action) || ...); });
+    const auto found = std::find_if(steps.begin(), steps.end(),
+        [](const Step& step) { return (std::holds_alternative<T>(step.action) || ...); });
     return static_cast<std::size_t>(found - steps.begin());
 }
 
@@ -46,8 +44,7 @@ void removeAt(std::vector<Step>& steps, std::size_t index)
     steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(index));
 }
 
-template <class AnyProgram>
-auto& receivingSteps(AnyProgram& program)
+template <class AnyProgram> auto& receivingSteps(AnyProgram& program)
 {
     return program.role == Role::TcpServer ? program.connection : program.steps;
 }
@@ -99,7 +96,8 @@ void readClient(const Program& program, Fields& fields)
     fields.message = send ? send->message : Message {};
     if (send) {
         fields.repeatTimes = std::to_string(send->times);
-        fields.repeatEvery = std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(send->every).count());
+        fields.repeatEvery
+            = std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(send->every).count());
     }
     fields.closes = indexOf<CloseStep>(program.steps) < program.steps.size();
 }
@@ -150,7 +148,8 @@ private:
     /// Also what the form cannot show of a place, such as a reserved port, stays while nobody touches it.
     bool addressIsShown() const
     {
-        return m_fields.address == m_shown.address && m_fields.port == m_shown.port && m_fields.endpoint == m_shown.endpoint;
+        return m_fields.address == m_shown.address && m_fields.port == m_shown.port
+            && m_fields.endpoint == m_shown.endpoint;
     }
 
     void writeServer()
@@ -173,7 +172,8 @@ private:
         for (Step& step : m_program.steps) {
             if (auto* connect = std::get_if<ConnectStep>(&step.action); connect && connect->to == before)
                 connect->to = m_checked.address;
-            if (auto* send = std::get_if<SendStep>(&step.action); send && send->to == before && m_program.isDatagram())
+            if (auto* send = std::get_if<SendStep>(&step.action);
+                send && send->to == before && m_program.isDatagram())
                 send->to = m_checked.address;
         }
     }
@@ -182,12 +182,14 @@ private:
     {
         auto& steps = m_program.steps;
         const std::size_t at = indexOf<BindStep>(steps);
-        if (addressIsShown() && m_fields.ownAddress == m_shown.ownAddress && m_fields.ownPort == m_shown.ownPort)
+        if (addressIsShown() && m_fields.ownAddress == m_shown.ownAddress
+            && m_fields.ownPort == m_shown.ownPort)
             return;
         if (m_checked.own && at < steps.size())
             std::get<BindStep>(steps[at].action).at = *m_checked.own;
         else if (m_checked.own)
-            insertAt(steps, indexOf<ConnectStep, SendStep, ReceiveStep, ShutdownStep, CloseStep>(steps), BindStep {*m_checked.own});
+            insertAt(steps, indexOf<ConnectStep, SendStep, ReceiveStep, ShutdownStep, CloseStep>(steps),
+                BindStep {*m_checked.own});
         else if (at < steps.size())
             removeAt(steps, at);
     }
@@ -203,7 +205,8 @@ private:
             return FieldError {Field::Message, {.code = ErrorCode::EmptyMessage}};
         if (!send) {
             const std::size_t at = indexOf<ReceiveStep, ShutdownStep, CloseStep>(steps);
-            insertAt(steps, at, SendStep {.message = {}, .to = m_program.isDatagram() ? m_checked.address : Place {}});
+            insertAt(steps, at,
+                SendStep {.message = {}, .to = m_program.isDatagram() ? m_checked.address : Place {}});
             send = &std::get<SendStep>(steps[at].action);
         }
         if (m_fields.message != m_shown.message)
@@ -222,7 +225,8 @@ private:
             return;
         if (m_fields.receives)
             insertAt(steps, indexOf<CloseStep>(steps), ReceiveStep {});
-        for (std::size_t at = indexOf<ReceiveStep>(steps); !m_fields.receives && at < steps.size(); at = indexOf<ReceiveStep>(steps))
+        for (std::size_t at = indexOf<ReceiveStep>(steps); !m_fields.receives && at < steps.size();
+             at = indexOf<ReceiveStep>(steps))
             removeAt(steps, at);
     }
 
@@ -250,14 +254,17 @@ private:
         if (m_fields.closes)
             steps.push_back({CloseStep {}});
         else
-            std::erase_if(steps, [](const Step& step) { return std::holds_alternative<CloseStep>(step.action); });
+            std::erase_if(
+                steps, [](const Step& step) { return std::holds_alternative<CloseStep>(step.action); });
     }
 
     void writeOptions()
     {
         if (m_fields.options == m_shown.options)
             return;
-        const auto sameOption = [](const OptionStep& a, const OptionStep& b) { return a.option == b.option && a.group == b.group; };
+        const auto sameOption = [](const OptionStep& a, const OptionStep& b) {
+            return a.option == b.option && a.group == b.group;
+        };
         auto& steps = m_program.steps;
         for (std::size_t i = steps.size(); i-- > 0;) {
             auto* held = std::get_if<OptionStep>(&steps[i].action);
@@ -272,7 +279,8 @@ private:
         }
         const std::vector<OptionStep> held = optionsOf(m_program);
         for (const OptionStep& option : m_fields.options)
-            if (std::none_of(held.begin(), held.end(), [&](const OptionStep& other) { return sameOption(option, other); }))
+            if (std::none_of(held.begin(), held.end(),
+                    [&](const OptionStep& other) { return sameOption(option, other); }))
                 insertAt(steps, placeFor(option), option);
     }
 
@@ -292,7 +300,8 @@ private:
     {
         const auto& steps = m_program.steps;
         const std::size_t bind = indexOf<BindStep>(steps);
-        return option.option == journal::OptionName::IpAddMembership && bind < steps.size() ? bind + 1 : afterSocket();
+        return option.option == journal::OptionName::IpAddMembership && bind < steps.size() ? bind + 1
+                                                                                            : afterSocket();
     }
 
     Fields m_shown;
@@ -320,10 +329,13 @@ Program defaultProgram(Role role, Engine engine)
         program.reply = Reply::Echo;
         break;
     case Role::UdpClient:
-        steps.insert(steps.end(), {{SendStep {.message = Message::text("hello"), .to = server}}, {ReceiveStep {}}, {CloseStep {}}});
+        steps.insert(steps.end(),
+            {{SendStep {.message = Message::text("hello"), .to = server}}, {ReceiveStep {}}, {CloseStep {}}});
         break;
     case Role::TcpClient:
-        steps.insert(steps.end(), {{ConnectStep {server}}, {SendStep {.message = Message::text("hello")}}, {ReceiveStep {}}, {CloseStep {}}});
+        steps.insert(steps.end(),
+            {{ConnectStep {server}}, {SendStep {.message = Message::text("hello")}}, {ReceiveStep {}},
+                {CloseStep {}}});
         break;
     case Role::Recorder:
     case Role::TcpConnection:
@@ -334,7 +346,10 @@ Program defaultProgram(Role role, Engine engine)
 
 Fields fieldsOf(const Program& program)
 {
-    Fields fields {.role = program.role, .engine = program.engine, .reply = program.reply, .fixedReply = program.fixedReply};
+    Fields fields {.role = program.role,
+        .engine = program.engine,
+        .reply = program.reply,
+        .fixedReply = program.fixedReply};
     if (program.isServer())
         readServer(program, fields);
     else

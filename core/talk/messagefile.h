@@ -12,8 +12,9 @@ namespace socketscope::talk {
 /// What a message file may weigh at most unless the caller says otherwise.
 inline constexpr std::int64_t largestMessageFile = 256LL << 20;
 
-/// The bytes of the file as they are. Reads the disk, so a window calls it on a worker thread. Fails with FileMissing,
-/// FileUnreadable (also for what is no regular file: a directory, a pipe) or FileTooLarge; `detail` is the path.
+/// The bytes of the file as they are. Reads the disk, so a window calls it on a worker thread. Fails with
+/// FileMissing, FileUnreadable (also for what is no regular file: a directory, a pipe) or FileTooLarge;
+/// `detail` is the path.
 [[nodiscard]] Result<Message> loadMessageFile(const QString& path, std::int64_t limit = largestMessageFile);
 
 } // namespace socketscope::talk

@@ -10,12 +10,12 @@ constexpr std::size_t longestName = 40;
 
 bool isTaken(const Specs& specs, std::string_view name)
 {
-    return std::any_of(specs.begin(), specs.end(), [name](const EndpointSpec& spec) { return spec.name == name; });
+    return std::any_of(
+        specs.begin(), specs.end(), [name](const EndpointSpec& spec) { return spec.name == name; });
 }
 
 /// Calls `change` for every place and every step of the program, its connections' included.
-template <class OnStep, class OnPlace>
-void visit(Program& program, OnStep onStep, OnPlace onPlace)
+template <class OnStep, class OnPlace> void visit(Program& program, OnStep onStep, OnPlace onPlace)
 {
     for (std::vector<Step>* steps : {&program.steps, &program.connection}) {
         for (Step& step : *steps) {
@@ -49,7 +49,10 @@ std::string freeName(const Specs& specs, Role role)
 
 bool isPossibleName(const Specs& specs, std::string_view name)
 {
-    const auto unfit = [](char c) { return c == '.' || c == '#' || c == '*' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+    const auto unfit = [](char c) {
+        return c == '.' || c == '#' || c == '*' || c == '~' || static_cast<unsigned char>(c) < 0x20
+            || c == 0x7f;
+    };
     return !name.empty() && name.size() <= longestName && name.front() != ' ' && name.back() != ' '
         && std::none_of(name.begin(), name.end(), unfit) && !isTaken(specs, name);
 }
@@ -86,7 +89,10 @@ void remove(Specs& specs, std::string_view name, const wire::SocketAddress& last
     for (EndpointSpec& spec : specs) {
         visit(
             spec.program,
-            [&gone](Step& step) { std::erase_if(step.after, [&gone](const Condition& c) { return endpointOf(c.actor) == gone; }); },
+            [&gone](Step& step) {
+                std::erase_if(
+                    step.after, [&gone](const Condition& c) { return endpointOf(c.actor) == gone; });
+            },
             [&](Place& place) {
                 if (place.endpoint == gone)
                     place = instead;

@@ -55,14 +55,19 @@ private:
         event.argument = draft.argument;
         return m_journal->append(event);
     }
-    Seq call(ActorId actor, CallName name, std::uint16_t step) { return append(actor, {.kind = EventKind::Call, .call = name, .step = step}); }
+    Seq call(ActorId actor, CallName name, std::uint16_t step)
+    {
+        return append(actor, {.kind = EventKind::Call, .call = name, .step = step});
+    }
     Seq returns(ActorId actor, CallName name, std::uint16_t step, std::int32_t result, int error = 0)
     {
-        return append(actor, {.kind = EventKind::Return, .call = name, .step = step, .result = result, .error = error});
+        return append(
+            actor, {.kind = EventKind::Return, .call = name, .step = step, .result = result, .error = error});
     }
     Seq state(ActorId actor, StateCode code, std::uint16_t step = 0)
     {
-        return append(actor, {.kind = EventKind::State, .step = step, .code = static_cast<std::uint16_t>(code)});
+        return append(
+            actor, {.kind = EventKind::State, .step = step, .code = static_cast<std::uint16_t>(code)});
     }
     ActorId endpoint(const char* name, ActorId parent = 0)
     {
@@ -113,7 +118,11 @@ void TestProgress::aFailedCallMarksItsStepOnly()
     returns(client, CallName::Socket, 1, 5);
     call(client, CallName::Connect, 2);
     const Seq refused = returns(client, CallName::Connect, 2, -1, ECONNREFUSED);
-    const Seq why = append(client, {.kind = EventKind::Failure, .step = 2, .code = static_cast<std::uint16_t>(FailureCode::ConnectionRefused), .cause = refused});
+    const Seq why = append(client,
+        {.kind = EventKind::Failure,
+            .step = 2,
+            .code = static_cast<std::uint16_t>(FailureCode::ConnectionRefused),
+            .cause = refused});
     QCOMPARE(code(read(client).stepAt(1).state()), code(StepState::Done));
     QCOMPARE(code(read(client).stepAt(2).state()), code(StepState::Failed));
     QCOMPARE(read(client).failure, why);
@@ -177,7 +186,8 @@ void TestProgress::aStoppedCallIsCancelledNotFailed()
     state(server, StateCode::Running, 1);
     call(server, CallName::Recvfrom, 3);
     returns(server, CallName::Recvfrom, 3, -1, EAGAIN);
-    append(server, {.kind = EventKind::Note, .step = 3, .code = static_cast<std::uint16_t>(NoteCode::StoppedByPerson)});
+    append(server,
+        {.kind = EventKind::Note, .step = 3, .code = static_cast<std::uint16_t>(NoteCode::StoppedByPerson)});
     state(server, StateCode::Stopped);
     QCOMPARE(code(read(server).stepAt(3).state()), code(StepState::Cancelled));
     QCOMPARE(int(read(server).run), int(StateCode::Stopped));
@@ -220,10 +230,21 @@ void TestProgress::movedBytesLossAndDropsAreCounted()
     returns(client, CallName::Sendto, 2, 0); // an empty datagram is a message too
     returns(client, CallName::Sendto, 2, -1, EPERM);
     returns(client, CallName::Recvfrom, 3, 12);
-    append(client, {.kind = EventKind::Failure, .code = static_cast<std::uint16_t>(FailureCode::IcmpError), .cause = sent});
-    append(client, {.kind = EventKind::Failure, .code = static_cast<std::uint16_t>(FailureCode::IcmpError)}); // of whose, is unknown
-    append(client, {.kind = EventKind::Failure, .code = static_cast<std::uint16_t>(FailureCode::KernelDrops), .argument = 40});
-    append(client, {.kind = EventKind::Failure, .code = static_cast<std::uint16_t>(FailureCode::KernelDrops), .argument = 2});
+    append(client,
+        {.kind = EventKind::Failure,
+            .code = static_cast<std::uint16_t>(FailureCode::IcmpError),
+            .cause = sent});
+    append(client,
+        {.kind = EventKind::Failure,
+            .code = static_cast<std::uint16_t>(FailureCode::IcmpError)}); // of whose, is unknown
+    append(client,
+        {.kind = EventKind::Failure,
+            .code = static_cast<std::uint16_t>(FailureCode::KernelDrops),
+            .argument = 40});
+    append(client,
+        {.kind = EventKind::Failure,
+            .code = static_cast<std::uint16_t>(FailureCode::KernelDrops),
+            .argument = 2});
     const ActorProgress& progress = read(client);
     QCOMPARE(progress.bytesSent, std::uint64_t(5));
     QCOMPARE(progress.sends, std::uint64_t(2));

@@ -115,11 +115,13 @@ bool CardHead::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_newName && event->type() == QEvent::FocusOut)
         endRenaming(true);
-    if (watched == m_newName && event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    if (watched == m_newName && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         event->accept(); // Escape ends the renaming here, not the run
         return true;
     }
-    if (watched == m_newName && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    if (watched == m_newName && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         endRenaming(false);
         return true;
     }

@@ -33,7 +33,8 @@ Desk::~Desk() = default;
 
 const talk::EndpointSpec* Desk::find(const std::string& name) const
 {
-    const auto found = std::find_if(m_specs.begin(), m_specs.end(), [&name](const talk::EndpointSpec& spec) { return spec.name == name; });
+    const auto found = std::find_if(m_specs.begin(), m_specs.end(),
+        [&name](const talk::EndpointSpec& spec) { return spec.name == name; });
     return found == m_specs.end() ? nullptr : &*found;
 }
 
@@ -135,9 +136,10 @@ std::string Desk::add(talk::Role role, talk::Engine engine)
 {
     talk::EndpointSpec spec {talk::freeName(m_specs, role), talk::defaultProgram(role, engine)};
     if (!spec.program.isServer()) {
-        const auto server = std::find_if(m_specs.begin(), m_specs.end(), [role](const talk::EndpointSpec& other) {
-            return other.program.isServer() && isDatagram(other.program.role) == isDatagram(role);
-        });
+        const auto server
+            = std::find_if(m_specs.begin(), m_specs.end(), [role](const talk::EndpointSpec& other) {
+                  return other.program.isServer() && isDatagram(other.program.role) == isDatagram(role);
+              });
         if (server != m_specs.end())
             talk::talkTo(spec.program, server->name);
     }
@@ -259,7 +261,8 @@ RunState Desk::runState(const std::string& name) const
 
 bool Desk::isBusy() const
 {
-    return std::any_of(m_specs.begin(), m_specs.end(), [this](const talk::EndpointSpec& spec) { return isActive(runState(spec.name)); });
+    return std::any_of(m_specs.begin(), m_specs.end(),
+        [this](const talk::EndpointSpec& spec) { return isActive(runState(spec.name)); });
 }
 
 void Desk::onRunState(talk::EndpointId id, RunState)

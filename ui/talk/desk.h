@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file The endpoints that lie on the Talk page, and the session that runs them; or a session that was read from a file.
+/// \file The endpoints that lie on the Talk page, and the session that runs them; or a session that was read
+/// from a file.
 #pragma once
 
 #include "core/journal/progress.h"

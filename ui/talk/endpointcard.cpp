@@ -121,9 +121,11 @@ void EndpointCard::buildButtons(QVBoxLayout& column)
 
 void EndpointCard::buildReply(QHBoxLayout& row, QVBoxLayout& column)
 {
-    m_reply = new FlatComboBox(tr("When received"), this);
+    m_reply = new FlatComboBox(tr("Replies"), this);
     m_reply->setObjectName(QStringLiteral("reply"));
-    m_reply->addItems({tr("Say nothing"), tr("Echo"), tr("Shout back"), tr("Reverse"), tr("Fixed text"), tr("Time of day")});
+    m_reply->setToolTip(tr("What the server sends back for what it received"));
+    m_reply->addItems(
+        {tr("nothing"), tr("Echo"), tr("Shout back"), tr("Reversed"), tr("Fixed text"), tr("Time of day")});
     row.addWidget(m_reply, 1);
     m_fixed = new FormField(tr("Text to reply with"), this);
     m_fixed->setCodeFont(true);
@@ -235,8 +237,10 @@ void EndpointCard::askToConfirm()
     const talk::Place* place = talk::bindPlace(m_spec.program);
     const auto literal = place ? wire::IpAddress::parse(place->host) : wire::IpAddress::parse("");
     m_confirm->ask(literal && literal->isAny()
-            ? tr("%1 listens on every network of this computer: anyone there can reach this server.").arg(QString::fromStdString(place->host))
-            : tr("Anyone on the network of %1 can reach this server.").arg(harmless(QString::fromStdString(m_fields.address))));
+            ? tr("%1 listens on every network of this computer: anyone there can reach this server.")
+                  .arg(QString::fromStdString(place->host))
+            : tr("Anyone on the network of %1 can reach this server.")
+                  .arg(harmless(QString::fromStdString(m_fields.address))));
 }
 
 void EndpointCard::keepLocal()
@@ -280,16 +284,19 @@ void EndpointCard::adapt()
     }
     if (!isOpenToOthers())
         m_confirm->hide();
-    m_open->setText(role() == talk::Role::UdpServer ? tr("Open: anyone on this network can send to it.") : tr("Open: anyone on this network can connect."));
+    m_open->setText(role() == talk::Role::UdpServer ? tr("Open: anyone on this network can send to it.")
+                                                    : tr("Open: anyone on this network can connect."));
     m_open->setVisible(isOpenToOthers());
 }
 
-void EndpointCard::showProgress(const journal::JournalView& view, const journal::ProgramProgress& progress, std::optional<journal::ActorId> id)
+void EndpointCard::showProgress(const journal::JournalView& view, const journal::ProgramProgress& progress,
+    std::optional<journal::ActorId> id)
 {
     if (!id) {
         m_steps->clearProgress();
         m_head->setSocketState(journal::StateCode::Created, m_spec.program.isDatagram());
         m_form->setOwnPort(0);
+        m_form->setServerPort(0);
         m_held.clear();
         return;
     }
@@ -297,10 +304,11 @@ void EndpointCard::showProgress(const journal::JournalView& view, const journal:
     m_steps->showProgress(view, actor);
     m_head->setSocketState(actor.socket, m_spec.program.isDatagram());
     m_form->setOwnPort(actor.local.port);
-    readHeld(view, actor);
+    readSteps(view, actor);
 }
 
-void EndpointCard::readHeld(const journal::JournalView& view, const journal::ActorProgress& progress)
+/// What the returns of calls say about fields: options that the kernel holds, the port that was talked to.
+void EndpointCard::readSteps(const journal::JournalView& view, const journal::ActorProgress& progress)
 {
     for (const journal::StepProgress& step : progress.steps) {
         if (step.returned == 0)
@@ -308,16 +316,20 @@ void EndpointCard::readHeld(const journal::JournalView& view, const journal::Act
         const journal::Event& returned = view.at(step.returned);
         if (returned.call == journal::CallName::Setsockopt && returned.result == 0)
             m_held[returned.option()] = returned.argument;
+        if (returned.call == journal::CallName::Sendto || returned.call == journal::CallName::Connect)
+            m_form->setServerPort(returned.peer.port);
     }
 }
 
 void EndpointCard::showOptions()
 {
-    const auto judgement = [program = m_spec.program](const talk::Fields& fields) -> std::optional<talk::FieldError> {
+    const auto judgement
+        = [program = m_spec.program](const talk::Fields& fields) -> std::optional<talk::FieldError> {
         const auto result = talk::withFields(program, fields);
         return result ? std::nullopt : std::optional(result.error());
     };
-    auto* dialog = new OptionsDialog(endpointTitle(m_spec.name, role()), m_fields, m_held, judgement, window());
+    auto* dialog
+        = new OptionsDialog(endpointTitle(m_spec.name, role()), m_fields, m_held, judgement, window());
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_fields = dialog->fields();
         m_form->setFields(m_fields);

@@ -60,7 +60,8 @@ public:
     /// Nothing can be run or edited: a session read from a file.
     void setReplayed(bool replayed);
     /// `id`: the actor; nothing where it has none yet.
-    void showProgress(const journal::JournalView& view, const journal::ProgramProgress& progress, std::optional<journal::ActorId> id);
+    void showProgress(const journal::JournalView& view, const journal::ProgramProgress& progress,
+        std::optional<journal::ActorId> id);
 
 Q_SIGNALS:
     void programChanged();
@@ -87,7 +88,7 @@ private:
     void adapt();
     void showProgram();
     void keepLocal();
-    void readHeld(const journal::JournalView& view, const journal::ActorProgress& progress);
+    void readSteps(const journal::JournalView& view, const journal::ActorProgress& progress);
     [[nodiscard]] bool isOpenToOthers() const;
 
     talk::EndpointSpec m_spec;

@@ -65,7 +65,8 @@ void EndpointFields::build(talk::Role role)
         m_row->addField(m_ownPort, 3);
         addServerChoice();
     }
-    for (FormField* field : {m_address, static_cast<FormField*>(m_port), m_buffer, m_backlog, static_cast<FormField*>(m_ownPort)}) {
+    for (FormField* field : {m_address, static_cast<FormField*>(m_port), m_buffer, m_backlog,
+             static_cast<FormField*>(m_ownPort)}) {
         if (!field)
             continue;
         connect(field, &FormField::textEdited, this, [this, field] {
@@ -80,7 +81,8 @@ void EndpointFields::build(talk::Role role)
 void EndpointFields::addServerChoice()
 {
     m_menu = new QMenu(this);
-    m_choice = m_address->lineEdit()->addAction(icon(QStringLiteral("chevron"), &Theme::quiet), QLineEdit::TrailingPosition);
+    m_choice = m_address->lineEdit()->addAction(
+        icon(QStringLiteral("chevron"), &Theme::quiet), QLineEdit::TrailingPosition);
     m_choice->setText(tr("Servers of this session"));
     m_choice->setToolTip(tr("Talk to a server of this session"));
     m_choice->setVisible(false);
@@ -127,7 +129,8 @@ void EndpointFields::showServer()
     m_address->setText(server ? server->address : QString());
     m_port->setTyped(server && server->port ? QString::number(server->port) : QString());
     m_port->setPlaceholderText(server && !server->port ? tr("its port") : QString());
-    m_address->lineEdit()->setToolTip(server ? tr("The address of %1, taken once it is bound.").arg(server->title) : QString());
+    m_address->lineEdit()->setToolTip(
+        server ? tr("The address of %1, taken once it is bound.").arg(server->title) : QString());
 }
 
 const KnownServer* EndpointFields::knownServer(const std::string& name) const
@@ -222,7 +225,8 @@ QString EndpointFields::shownError() const
 
 void EndpointFields::setReadOnly(bool readOnly)
 {
-    for (FormField* field : {m_address, static_cast<FormField*>(m_port), m_buffer, m_backlog, static_cast<FormField*>(m_ownPort)})
+    for (FormField* field :
+        {m_address, static_cast<FormField*>(m_port), m_buffer, m_backlog, static_cast<FormField*>(m_ownPort)})
         if (field)
             field->lineEdit()->setReadOnly(readOnly);
     if (m_choice)
@@ -232,6 +236,12 @@ void EndpointFields::setReadOnly(bool readOnly)
 void EndpointFields::setOwnPort(quint16 port)
 {
     (m_server ? m_port : m_ownPort)->setChosen(port);
+}
+
+void EndpointFields::setServerPort(quint16 port)
+{
+    if (!m_server && m_endpoint.empty())
+        m_port->setChosen(port);
 }
 
 } // namespace socketscope::ui

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file The inputs on an endpoint's card: address, port, buffer, backlog of a server; server, port, own port of a client.
+/// \file The inputs on an endpoint's card: address, port, buffer, backlog of a server; server, port, own port
+/// of a client.
 #pragma once
 
 #include "core/talk/fields.h"
@@ -39,8 +40,8 @@ public:
     /// Writes what the inputs hold into `fields`; the rest of it stays.
     void readInto(talk::Fields& fields) const;
 
-    /// Marks the input that is wrong with `sentence`; nothing is wrong without an error. Returns false where no input
-    /// here stands for the field.
+    /// Marks the input that is wrong with `sentence`; nothing is wrong without an error. Returns false where
+    /// no input here stands for the field.
     bool showError(const std::optional<talk::FieldError>& error, const QString& sentence = {});
     /// Puts the cursor into the input that is marked.
     void focusError();
@@ -50,6 +51,8 @@ public:
     void setReadOnly(bool readOnly);
     /// The port that the socket has now; 0: none.
     void setOwnPort(quint16 port);
+    /// Of a client whose scene reserves the server's port: the one that it was; 0: not known.
+    void setServerPort(quint16 port);
 
 Q_SIGNALS:
     void edited();

@@ -20,7 +20,8 @@ namespace socketscope::ui {
 
 namespace {
 
-constexpr int panelWidth = 340;
+constexpr int narrowest = 320;
+constexpr int widest = 460;
 
 bool isTcp(talk::Role role)
 {
@@ -44,7 +45,8 @@ EndpointPanel::EndpointPanel(Desk& desk, QWidget* parent)
     , m_column(nullptr)
     , m_message(nullptr)
 {
-    setFixedWidth(panelWidth);
+    setMinimumWidth(narrowest);
+    setMaximumWidth(widest);
     setAccessibleName(tr("Endpoints"));
     build();
     connect(&m_desk, &Desk::endpointsChanged, this, &EndpointPanel::syncCards);
@@ -60,6 +62,14 @@ EndpointPanel::EndpointPanel(Desk& desk, QWidget* parent)
             followFocus(focused);
     });
     syncCards();
+}
+
+EndpointPanel::~EndpointPanel()
+{
+    // Inputs lose the focus while they go, and would report to a panel that is half gone.
+    disconnect(qApp, nullptr, this, nullptr);
+    for (const QObject* child : findChildren<QObject*>())
+        child->disconnect(this);
 }
 
 void EndpointPanel::build()
@@ -113,7 +123,8 @@ void EndpointPanel::addMenu(QPushButton& button)
             m_scroll->ensureWidgetVisible(card(name));
         });
     };
-    const talk::Role roles[] {talk::Role::UdpServer, talk::Role::UdpClient, talk::Role::TcpServer, talk::Role::TcpClient};
+    const talk::Role roles[] {
+        talk::Role::UdpServer, talk::Role::UdpClient, talk::Role::TcpServer, talk::Role::TcpClient};
     for (const talk::Role role : roles)
         offer(*menu, role, talk::Engine::Bsd);
     menu->addSeparator();
@@ -125,7 +136,8 @@ void EndpointPanel::addMenu(QPushButton& button)
 
 EndpointCard* EndpointPanel::card(const std::string& name) const
 {
-    const auto found = std::find_if(m_cards.begin(), m_cards.end(), [&name](const EndpointCard* other) { return other->name() == name; });
+    const auto found = std::find_if(
+        m_cards.begin(), m_cards.end(), [&name](const EndpointCard* other) { return other->name() == name; });
     return found == m_cards.end() ? nullptr : *found;
 }
 
@@ -134,7 +146,9 @@ void EndpointPanel::syncCards()
 {
     std::vector<EndpointCard*> old = std::exchange(m_cards, {});
     for (const talk::EndpointSpec& spec : m_desk.specs()) {
-        const auto same = std::find_if(old.begin(), old.end(), [&spec](const EndpointCard* other) { return other && other->name() == spec.name && other->role() == spec.program.role; });
+        const auto same = std::find_if(old.begin(), old.end(), [&spec](const EndpointCard* other) {
+            return other && other->name() == spec.name && other->role() == spec.program.role;
+        });
         if (same == old.end()) {
             m_cards.push_back(makeCard(spec));
         } else {
@@ -150,7 +164,9 @@ void EndpointPanel::syncCards()
     for (EndpointCard* gone : old)
         if (gone)
             gone->deleteLater(), gone->hide();
-    m_note->setText(m_desk.isReplay() ? tr("A session read from a file: it can be looked at, and nothing of it runs. Add an endpoint to start a new one.") : QString());
+    m_note->setText(m_desk.isReplay() ? tr("A session read from a file: it can be looked at, and nothing of "
+                                           "it runs. Add an endpoint to start a new one.")
+                                      : QString());
     filter();
     refresh();
     Q_EMIT changed();
@@ -174,7 +190,8 @@ EndpointCard* EndpointPanel::makeCard(const talk::EndpointSpec& spec)
     connect(made, &EndpointCard::stopAsked, this, [this, made] { m_desk.stop(made->name()); });
     connect(made, &EndpointCard::duplicateAsked, this, [this, made] { m_desk.duplicate(made->name()); });
     connect(made, &EndpointCard::removeAsked, this, [this, made] { m_desk.remove(made->name()); });
-    connect(made, &EndpointCard::renameAsked, this, [this, made](const QString& name) { renameCard(*made, name); });
+    connect(made, &EndpointCard::renameAsked, this,
+        [this, made](const QString& name) { renameCard(*made, name); });
     connect(made, &EndpointCard::stepChosen, this, &EndpointPanel::stepChosen);
     connect(made, &EndpointCard::decided, this, &EndpointPanel::goOn);
     return made;
@@ -183,7 +200,7 @@ EndpointCard* EndpointPanel::makeCard(const talk::EndpointSpec& spec)
 void EndpointPanel::renameCard(EndpointCard& card, const QString& name)
 {
     if (!m_desk.rename(card.name(), name.toStdString()))
-        m_note->setText(tr("“%1” cannot be the name: it is taken, or holds one of . # *").arg(name));
+        m_note->setText(tr("“%1” cannot be the name: it is taken, or holds one of . # * ~").arg(name));
 }
 
 void EndpointPanel::showProtocol(bool tcp)
@@ -215,7 +232,8 @@ void EndpointPanel::updateServers()
             const talk::Place* place = talk::bindPlace(spec.program);
             const journal::ActorProgress* progress = m_desk.progressOf(spec.name);
             const quint16 typed = place ? place->port : quint16(0);
-            servers.append({spec.name, endpointTitle(spec.name, spec.program.role), place ? text(place->host) : QString(),
+            servers.append({spec.name, endpointTitle(spec.name, spec.program.role),
+                place ? text(place->host) : QString(),
                 typed != 0 || !progress ? typed : progress->local.port});
         }
         client->setKnownServers(servers);
@@ -241,7 +259,8 @@ void EndpointPanel::updateMessage()
     m_message->setVisible(client != nullptr);
     if (!client)
         return;
-    const auto clients = std::count_if(m_cards.begin(), m_cards.end(), [](const EndpointCard* other) { return !other->isHidden() && !other->spec().program.isServer(); });
+    const auto clients = std::count_if(m_cards.begin(), m_cards.end(),
+        [](const EndpointCard* other) { return !other->isHidden() && !other->spec().program.isServer(); });
     m_message->setOwner(clients > 1 ? endpointTitle(client->name(), client->role()) : QString());
     const talk::RunState state = m_desk.runState(client->name());
     m_message->setReadOnly(state == talk::RunState::Running || state == talk::RunState::Paused);
@@ -272,8 +291,10 @@ void EndpointPanel::showMessageError()
         m_message->showError({});
         return;
     }
-    const bool digit = error->error.code == ErrorCode::BadHexDigit || error->error.code == ErrorCode::OddHexDigits;
-    m_message->showError(fieldSentence(*error, client->role()), digit ? std::optional(error->error.position) : std::nullopt);
+    const bool digit
+        = error->error.code == ErrorCode::BadHexDigit || error->error.code == ErrorCode::OddHexDigits;
+    m_message->showError(
+        fieldSentence(*error, client->role()), digit ? std::optional(error->error.position) : std::nullopt);
 }
 
 bool EndpointPanel::isReady(EndpointCard& card, Pending then)
@@ -359,7 +380,8 @@ void EndpointPanel::refresh()
 void EndpointPanel::followFocus(const QWidget* focused)
 {
     for (const EndpointCard* client : m_cards) {
-        if (client->spec().program.isServer() || client->isHidden() || !client->isAncestorOf(focused) || client->name() == m_client)
+        if (client->spec().program.isServer() || client->isHidden() || !client->isAncestorOf(focused)
+            || client->name() == m_client)
             continue;
         m_client = client->name();
         updateMessage();

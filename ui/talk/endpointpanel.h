@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file The left column of the Talk page: the endpoints of one protocol as cards, and the message of a client.
+/// \file The left column of the Talk page: the endpoints of one protocol as cards, and the message of a
+/// client.
 #pragma once
 
 #include "ui/talk/desk.h"
@@ -24,6 +25,7 @@ class EndpointPanel : public QWidget {
 
 public:
     explicit EndpointPanel(Desk& desk, QWidget* parent = nullptr);
+    ~EndpointPanel() override;
 
     /// Once a frame.
     void refresh();

@@ -49,7 +49,8 @@ std::optional<QString> typeable(ByteView bytes)
 {
     QStringDecoder decode(QStringDecoder::Utf8);
     const QString text = decode(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
-    const bool odd = std::any_of(text.begin(), text.end(), [](QChar c) { return !c.isPrint() && c != QLatin1Char('\n') && !c.isSurrogate(); });
+    const bool odd = std::any_of(text.begin(), text.end(),
+        [](QChar c) { return !c.isPrint() && c != QLatin1Char('\n') && !c.isSurrogate(); });
     if (decode.hasError() || odd)
         return std::nullopt;
     return text;
@@ -114,7 +115,8 @@ void MessagePanel::build()
     m_size->setObjectName(QStringLiteral("messageSize"));
     for (QPlainTextEdit* edit : {m_text, m_hex})
         edit->installEventFilter(this);
-    connect(m_kind, &SegmentedControl::currentChanged, this, [this](int kind) { switchTo(static_cast<Source>(kind)); });
+    connect(m_kind, &SegmentedControl::currentChanged, this,
+        [this](int kind) { switchTo(static_cast<Source>(kind)); });
     connect(m_text, &QPlainTextEdit::textChanged, this, &MessagePanel::takeText);
     connect(m_hex, &QPlainTextEdit::textChanged, this, &MessagePanel::takeHex);
     connect(m_ending, &QComboBox::currentIndexChanged, this, &MessagePanel::takeText);
@@ -179,7 +181,8 @@ void MessagePanel::switchTo(Source source)
     m_setting = true;
     if (source == Source::Hex && bytes->size() <= mostShownAsHex)
         m_hex->setPlainText(spacedHex(*bytes));
-    if (const auto text = typeable(*bytes); source == Source::Text && text && bytes->size() <= mostShownAsHex) {
+    if (const auto text = typeable(*bytes);
+        source == Source::Text && text && bytes->size() <= mostShownAsHex) {
         m_text->setPlainText(*text);
         m_ending->setCurrentIndex(static_cast<int>(LineEnding::None));
     }
@@ -198,7 +201,8 @@ void MessagePanel::takeText()
 {
     if (m_setting || m_message.source != Source::Text)
         return;
-    m_message = talk::Message::text(m_text->toPlainText().toStdString(), static_cast<LineEnding>(m_ending->currentIndex()));
+    m_message = talk::Message::text(
+        m_text->toPlainText().toStdString(), static_cast<LineEnding>(m_ending->currentIndex()));
     showSize();
     Q_EMIT edited();
 }
@@ -278,7 +282,8 @@ void MessagePanel::markDigit()
     QList<QTextEdit::ExtraSelection> marks;
     if (m_badDigit && m_message.source == Source::Hex) {
         const std::string& written = m_message.written;
-        const auto before = QString::fromUtf8(written.data(), static_cast<qsizetype>(std::min(*m_badDigit, written.size())));
+        const auto before = QString::fromUtf8(
+            written.data(), static_cast<qsizetype>(std::min(*m_badDigit, written.size())));
         QTextEdit::ExtraSelection mark;
         mark.cursor = m_hex->textCursor();
         mark.cursor.setPosition(static_cast<int>(before.size()));

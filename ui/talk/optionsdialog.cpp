@@ -7,13 +7,16 @@
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/labels.h"
 
+#include <QtGui/QScreen>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QVBoxLayout>
 
 namespace socketscope::ui {
 
-OptionsDialog::OptionsDialog(const QString& title, talk::Fields fields, const HeldOptions& held, Judge judge, QWidget* parent)
+OptionsDialog::OptionsDialog(
+    const QString& title, talk::Fields fields, const HeldOptions& held, Judge judge, QWidget* parent)
     : QDialog(parent)
     , m_fields(std::move(fields))
     , m_judge(std::move(judge))
@@ -23,8 +26,16 @@ OptionsDialog::OptionsDialog(const QString& title, talk::Fields fields, const He
 {
     setWindowTitle(tr("Options of %1").arg(title));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(18, 16, 18, 14);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 12);
+    auto* scroll = new QScrollArea(this); // a small screen does not hold all of it
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* content = new QWidget(scroll);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(18, 16, 18, 4);
     column->setSpacing(10);
     column->addWidget(makeLabel(tr("Receiving"), LabelStyle::Bold, this));
     column->addWidget(m_receive);
@@ -41,9 +52,12 @@ OptionsDialog::OptionsDialog(const QString& title, talk::Fields fields, const He
     m_error->setWordWrap(true);
     m_error->setObjectName(QStringLiteral("optionsError"));
     m_error->hide();
-    column->addWidget(m_error);
+    outer->addWidget(scroll, 1);
+    outer->addWidget(m_error);
+    m_error->setContentsMargins(18, 0, 18, 0);
 
     auto* row = new QHBoxLayout;
+    row->setContentsMargins(18, 0, 18, 0);
     auto* cancel = makeButton(tr("Cancel"), {}, this);
     auto* apply = makePrimaryButton(tr("Apply"), {}, this);
     apply->setObjectName(QStringLiteral("applyOptions"));
@@ -51,13 +65,16 @@ OptionsDialog::OptionsDialog(const QString& title, talk::Fields fields, const He
     row->addStretch();
     row->addWidget(cancel);
     row->addWidget(apply);
-    column->addLayout(row);
+    outer->addLayout(row);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(apply, &QPushButton::clicked, this, &QDialog::accept);
 
     m_receive->setFields(m_fields);
     m_options->setOptions(m_fields.options);
     m_options->setHeld(held);
+    scroll->setWidget(content);
+    const QSize wanted = content->sizeHint() + QSize(24, 70);
+    resize(screen() ? wanted.boundedTo(screen()->availableSize() - QSize(40, 60)) : wanted);
 }
 
 void OptionsDialog::buildSending(QWidget* parent)
@@ -132,9 +149,9 @@ void OptionsDialog::showError(const talk::FieldError& error)
     if (m_receive->showError(error.field, sentence))
         return;
     FormField* field = error.field == talk::Field::RepeatTimes ? m_times
-        : error.field == talk::Field::RepeatEvery             ? m_every
-        : error.field == talk::Field::OwnAddress              ? m_own
-                                                              : nullptr;
+        : error.field == talk::Field::RepeatEvery              ? m_every
+        : error.field == talk::Field::OwnAddress               ? m_own
+                                                               : nullptr;
     if (field) {
         field->setError(sentence);
         field->lineEdit()->setFocus(Qt::OtherFocusReason);

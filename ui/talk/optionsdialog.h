@@ -28,7 +28,8 @@ public:
     /// Says whether the fields would do.
     using Judge = std::function<std::optional<talk::FieldError>(const talk::Fields&)>;
 
-    OptionsDialog(const QString& title, talk::Fields fields, const HeldOptions& held, Judge judge, QWidget* parent = nullptr);
+    OptionsDialog(const QString& title, talk::Fields fields, const HeldOptions& held, Judge judge,
+        QWidget* parent = nullptr);
 
     [[nodiscard]] const talk::Fields& fields() const { return m_fields; }
     void accept() override;

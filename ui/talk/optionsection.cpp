@@ -22,10 +22,10 @@ std::vector<OptionName> offered(talk::Role role)
 {
     const bool datagram = role == talk::Role::UdpServer || role == talk::Role::UdpClient;
     if (datagram)
-        return {OptionName::SoReuseaddr, OptionName::SoRcvbuf, OptionName::SoSndbuf, OptionName::SoBroadcast, OptionName::IpTtl, OptionName::IpMulticastTtl,
-            OptionName::IpMulticastLoop};
-    return {OptionName::SoReuseaddr, OptionName::SoRcvbuf, OptionName::SoSndbuf, OptionName::TcpNodelay, OptionName::IpTtl, OptionName::SoKeepalive,
-        OptionName::SoLinger};
+        return {OptionName::SoReuseaddr, OptionName::SoRcvbuf, OptionName::SoSndbuf, OptionName::SoBroadcast,
+            OptionName::IpTtl, OptionName::IpMulticastTtl, OptionName::IpMulticastLoop};
+    return {OptionName::SoReuseaddr, OptionName::SoRcvbuf, OptionName::SoSndbuf, OptionName::TcpNodelay,
+        OptionName::IpTtl, OptionName::SoKeepalive, OptionName::SoLinger};
 }
 
 QString usualValue(OptionName option)
@@ -67,7 +67,8 @@ OptionSection::OptionSection(talk::Role role, QWidget* parent)
 void OptionSection::addRow(QGridLayout& grid, OptionName option, bool datagram)
 {
     const QString name = optionName(option);
-    Row row {option, new QCheckBox(name, this), new QLineEdit(usualValue(option), this), makeLabel(tr("—"), LabelStyle::Quiet, this)};
+    Row row {option, new QCheckBox(name, this), new QLineEdit(usualValue(option), this),
+        makeLabel(tr("—"), LabelStyle::Quiet, this)};
     row.asked->setFont(codeFont(0.95));
     row.asked->setObjectName(name);
     row.value->setFont(codeFont(0.95));
@@ -83,7 +84,9 @@ void OptionSection::addRow(QGridLayout& grid, OptionName option, bool datagram)
     grid.addWidget(row.held, at, 2);
     connect(row.asked, &QCheckBox::toggled, row.value, &QWidget::setEnabled);
     connect(row.asked, &QCheckBox::toggled, this, &OptionSection::edited);
-    const auto explainValue = [row, option, datagram] { row.asked->setToolTip(optionMeaning(option, row.value->text().toInt(), datagram)); };
+    const auto explainValue = [row, option, datagram] {
+        row.asked->setToolTip(optionMeaning(option, row.value->text().toInt(), datagram));
+    };
     connect(row.value, &QLineEdit::textChanged, this, explainValue);
     connect(row.value, &QLineEdit::textEdited, this, &OptionSection::edited);
     explainValue();
@@ -121,7 +124,8 @@ void OptionSection::setOptions(const std::vector<talk::OptionStep>& options)
         row.asked->setChecked(false);
     m_others.clear();
     for (const talk::OptionStep& option : options) {
-        const auto row = std::find_if(m_rows.begin(), m_rows.end(), [&option](const Row& other) { return other.option == option.option; });
+        const auto row = std::find_if(m_rows.begin(), m_rows.end(),
+            [&option](const Row& other) { return other.option == option.option; });
         if (row != m_rows.end()) {
             row->asked->setChecked(true);
             row->value->setText(QString::number(option.value));
@@ -148,7 +152,8 @@ std::optional<std::vector<talk::OptionStep>> OptionSection::options() const
         options.push_back({row.option, value});
     }
     if (m_join && m_join->isChecked())
-        options.push_back({OptionName::IpAddMembership, 0, m_group->text().trimmed().toStdString(), m_interface->text().trimmed().toStdString()});
+        options.push_back({OptionName::IpAddMembership, 0, m_group->text().trimmed().toStdString(),
+            m_interface->text().trimmed().toStdString()});
     options.insert(options.end(), m_others.begin(), m_others.end());
     return options;
 }

@@ -42,7 +42,9 @@ void PortInput::showWhatHolds()
     const bool showsChosen = leavesChoice() && m_chosen != 0 && !editing;
     setText(showsChosen ? QString::number(m_chosen) : m_typed);
     setPlaceholderText(m_chosen != 0 ? QString::number(m_chosen) : QString());
-    lineEdit()->setToolTip(leavesChoice() ? tr("0 lets the system choose a port. It is shown here once the socket is bound.") : QString());
+    lineEdit()->setToolTip(leavesChoice()
+            ? tr("0 lets the system choose a port. It is shown here once the socket is bound.")
+            : QString());
 }
 
 bool PortInput::eventFilter(QObject* watched, QEvent* event)

@@ -34,10 +34,12 @@ ReceiveSection::ReceiveSection(talk::Role role, QWidget* parent)
     , m_timeout(new FormField(tr("Give up after seconds (0: never)"), this))
 {
     const bool datagram = role == talk::Role::UdpServer || role == talk::Role::UdpClient;
-    const auto offer = [this](const QString& text, Kind kind) { m_kind->addItem(text, static_cast<int>(kind)); };
+    const auto offer
+        = [this](const QString& text, Kind kind) { m_kind->addItem(text, static_cast<int>(kind)); };
     offer(tr("Once"), Kind::Once);
     offer(tr("A number of times"), Kind::Times);
-    offer(datagram ? tr("Until an empty datagram comes") : tr("Until the end of the stream (b'')"), Kind::Empty);
+    offer(datagram ? tr("Until an empty datagram comes") : tr("Until the end of the stream (b'')"),
+        Kind::Empty);
     offer(tr("Until a number of bytes came"), Kind::ByteCount);
     if (!datagram) {
         offer(tr("Until a delimiter"), Kind::Delimiter);
@@ -84,15 +86,20 @@ void ReceiveSection::adapt()
     m_kind->setEnabled(on);
     m_row->setEnabled(on);
     m_detail->setVisible(on && (counts(kind()) || kind() == Kind::Delimiter));
-    m_detail->lineEdit()->setPlaceholderText(kind() == Kind::Delimiter ? tr("such as \\r\\n") : kind() == Kind::LengthPrefix ? tr("bytes of the length: 1, 2 or 4") : QString());
-    m_detail->lineEdit()->setAccessibleName(kind() == Kind::Delimiter ? tr("Delimiter") : kind() == Kind::LengthPrefix ? tr("Bytes of the length") : tr("How many"));
+    m_detail->lineEdit()->setPlaceholderText(kind() == Kind::Delimiter ? tr("such as \\r\\n")
+            : kind() == Kind::LengthPrefix                             ? tr("bytes of the length: 1, 2 or 4")
+                                                                       : QString());
+    m_detail->lineEdit()->setAccessibleName(kind() == Kind::Delimiter ? tr("Delimiter")
+            : kind() == Kind::LengthPrefix                            ? tr("Bytes of the length")
+                                                                      : tr("How many"));
 }
 
 void ReceiveSection::setFields(const talk::Fields& fields)
 {
     m_receives->setChecked(fields.receives);
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(static_cast<int>(fields.receive.kind))));
-    m_detail->setText(fields.receive.kind == Kind::Delimiter ? escaped(fields.receive.delimiter) : QString::number(fields.receive.count));
+    m_detail->setText(fields.receive.kind == Kind::Delimiter ? escaped(fields.receive.delimiter)
+                                                             : QString::number(fields.receive.count));
     m_buffer->setText(QString::fromStdString(fields.bufferSize));
     m_timeout->setText(QString::fromStdString(fields.timeout));
     adapt();
@@ -117,7 +124,10 @@ void ReceiveSection::readInto(talk::Fields& fields) const
 
 bool ReceiveSection::showError(talk::Field field, const QString& sentence)
 {
-    FormField* wrong = field == talk::Field::Receive ? m_detail : field == talk::Field::BufferSize ? m_buffer : field == talk::Field::Timeout ? m_timeout : nullptr;
+    FormField* wrong = field == talk::Field::Receive ? m_detail
+        : field == talk::Field::BufferSize           ? m_buffer
+        : field == talk::Field::Timeout              ? m_timeout
+                                                     : nullptr;
     if (wrong)
         wrong->setError(sentence);
     return wrong != nullptr;

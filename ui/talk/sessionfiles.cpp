@@ -80,7 +80,10 @@ void SessionFiles::exportLadder(const Source& source, const QString& path)
         if (!result)
             return [this, error = result.error()] { Q_EMIT failed(sentence(error)); };
         if (result->cut)
-            return [this] { Q_EMIT failed(tr("The session is longer than one picture takes. The file holds its beginning and says so.")); };
+            return [this] {
+                Q_EMIT failed(tr("The session is longer than one picture takes. The file holds its beginning "
+                                 "and says so."));
+            };
         return [] {};
     });
 }

@@ -22,7 +22,8 @@ void StepList::setProgram(const talk::Program& program)
     if (!m_rows.empty() && program == m_program)
         return;
     m_program = program;
-    const std::size_t wanted = program.steps.size() + program.connection.size();
+    m_places = placesOf(program);
+    const std::size_t wanted = m_places.size();
     while (m_rows.size() > wanted) {
         delete m_rows.back();
         m_rows.pop_back();
@@ -34,16 +35,38 @@ void StepList::setProgram(const talk::Program& program)
         m_column->addWidget(row);
     }
     for (std::size_t i = 0; i < wanted; ++i) {
-        const bool own = i < program.steps.size();
-        m_rows[i]->setStep(own ? program.steps[i] : program.connection[i - program.steps.size()], program.isDatagram());
+        const Place place = m_places[i];
+        m_rows[i]->setStep((place.connection ? program.connection : program.steps)[place.index],
+            program.isDatagram(), place.connection);
     }
+}
+
+std::vector<StepList::Place> StepList::placesOf(const talk::Program& program)
+{
+    std::vector<Place> places;
+    bool placed = false;
+    const auto placeConnection = [&] {
+        for (std::size_t i = 0; i < program.connection.size() && !placed; ++i)
+            places.push_back({true, i});
+        placed = true;
+    };
+    for (std::size_t i = 0; i < program.steps.size(); ++i) {
+        places.push_back({false, i});
+        if (std::holds_alternative<talk::AcceptStep>(program.steps[i].action))
+            placeConnection();
+    }
+    placeConnection();
+    return places;
 }
 
 void StepList::showProgress(const journal::JournalView& view, const journal::ActorProgress& progress)
 {
-    const std::size_t own = m_program.steps.size();
-    for (std::size_t i = 0; i < m_rows.size(); ++i)
-        m_rows[i]->showProgress(view, i < own ? progress.stepAt(i + 1) : progress.connectionStepAt(i - own + 1), progress.newestConnection);
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const std::size_t number = m_places[i].index + 1;
+        m_rows[i]->showProgress(view,
+            m_places[i].connection ? progress.connectionStepAt(number) : progress.stepAt(number),
+            progress.newestConnection);
+    }
 }
 
 void StepList::clearProgress()

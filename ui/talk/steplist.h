@@ -21,7 +21,7 @@ class StepList : public QWidget {
 public:
     explicit StepList(QWidget* parent = nullptr);
 
-    /// A server's connections' steps stand below its own.
+    /// What a server's connections do stands below the accept that makes them.
     void setProgram(const talk::Program& program);
     void showProgress(const journal::JournalView& view, const journal::ActorProgress& progress);
     /// Nothing has run.
@@ -37,7 +37,14 @@ Q_SIGNALS:
     void chosen(quint64 seq);
 
 private:
+    struct Place {
+        bool connection;
+        std::size_t index; ///< in the program's steps, or in its connections'
+    };
+    [[nodiscard]] static std::vector<Place> placesOf(const talk::Program& program);
+
     talk::Program m_program;
+    std::vector<Place> m_places;
     QVBoxLayout* m_column;
     std::vector<StepRow*> m_rows;
 };

@@ -16,6 +16,7 @@ constexpr int verticalPadding = 4;
 constexpr int sidePadding = 8;
 constexpr int markSize = 12;
 constexpr int gap = 10;
+constexpr int indent = 14;
 
 ThemeColor resultColor(StepState state)
 {
@@ -34,8 +35,9 @@ StepRow::StepRow(QWidget* parent)
     });
 }
 
-void StepRow::setStep(const talk::Step& step, bool datagram)
+void StepRow::setStep(const talk::Step& step, bool datagram, bool indented)
 {
+    m_indented = indented;
     m_step = step;
     m_call = stepText(step, datagram);
     m_details = stepDetails(step, datagram);
@@ -43,7 +45,8 @@ void StepRow::setStep(const talk::Step& step, bool datagram)
     update();
 }
 
-void StepRow::showProgress(const journal::JournalView& view, const journal::StepProgress& progress, std::uint32_t newestConnection)
+void StepRow::showProgress(
+    const journal::JournalView& view, const journal::StepProgress& progress, std::uint32_t newestConnection)
 {
     if (progress == m_progress)
         return;
@@ -64,10 +67,13 @@ void StepRow::clearProgress()
 void StepRow::describe(const QString& explanation)
 {
     const QString state = stepStateText(m_progress.state());
-    setAccessibleName(m_result.isEmpty() ? tr("%1, %2").arg(m_call, state) : tr("%1, %2, %3").arg(m_call, state, m_result));
+    setAccessibleName(
+        m_result.isEmpty() ? tr("%1, %2").arg(m_call, state) : tr("%1, %2, %3").arg(m_call, state, m_result));
     setAccessibleDescription(explanation);
     // Tool tips render what looks like markup: peers' words and host names are in there.
-    setToolTip((explanation.isEmpty() ? m_details : m_details + QLatin1Char('\n') + explanation).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+    setToolTip((explanation.isEmpty() ? m_details : m_details + QLatin1Char('\n') + explanation)
+                   .toHtmlEscaped()
+                   .replace(QLatin1Char('\n'), QLatin1String("<br>")));
     setCursor(m_progress.call ? Qt::PointingHandCursor : Qt::ArrowCursor);
     setFocusPolicy(m_progress.call ? Qt::TabFocus : Qt::NoFocus);
 }
@@ -75,7 +81,8 @@ void StepRow::describe(const QString& explanation)
 QSize StepRow::sizeHint() const
 {
     const QFontMetrics metrics(codeFont(0.95));
-    return {2 * sidePadding + markSize + gap + metrics.horizontalAdvance(m_call) + 60, metrics.height() + 2 * verticalPadding};
+    return {2 * sidePadding + markSize + gap + metrics.horizontalAdvance(m_call) + 60,
+        metrics.height() + 2 * verticalPadding};
 }
 
 QSize StepRow::minimumSizeHint() const
@@ -93,23 +100,25 @@ void StepRow::paintEvent(QPaintEvent*)
         painter.setBrush(underMouse() ? theme.frame : QColor(Qt::transparent));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     }
-    QRect room = rect().adjusted(sidePadding, 0, -sidePadding, 0);
+    QRect room = rect().adjusted(sidePadding + (m_indented ? indent : 0), 0, -sidePadding, 0);
     paintMark(painter, QRect(room.left(), (height() - markSize) / 2, markSize, markSize));
     room.setLeft(room.left() + markSize + gap);
 
     const QFont resultFont = textFont(0.87);
-    const int wanted = QFontMetrics(resultFont).horizontalAdvance(m_result);
+    const int wanted = qCeil(QFontMetricsF(resultFont).horizontalAdvance(m_result)) + 2;
     const QFont callFont = codeFont(0.95);
-    const int callWidth = QFontMetrics(callFont).horizontalAdvance(m_call);
+    const int callWidth = qCeil(QFontMetricsF(callFont).horizontalAdvance(m_call)) + 2;
     // What came of it matters more than the tail of a long call, up to half of the room.
     const int resultWidth = qMin(wanted, qMax(room.width() - callWidth - gap, room.width() / 2));
     painter.setFont(resultFont);
     painter.setPen(theme.*resultColor(state()));
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignRight, QFontMetrics(resultFont).elidedText(m_result, Qt::ElideRight, resultWidth));
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignRight,
+        QFontMetrics(resultFont).elidedText(m_result, Qt::ElideRight, resultWidth));
     painter.setFont(callFont);
     painter.setPen(state() == StepState::NotReached ? theme.quiet : theme.text);
     const int left = room.width() - resultWidth - (resultWidth ? gap : 0);
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, QFontMetrics(callFont).elidedText(m_call, Qt::ElideRight, left));
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+        QFontMetrics(callFont).elidedText(m_call, Qt::ElideRight, left));
 }
 
 void StepRow::paintMark(QPainter& painter, const QRect& room) const

@@ -16,8 +16,10 @@ class StepRow : public QAbstractButton {
 public:
     explicit StepRow(QWidget* parent = nullptr);
 
-    void setStep(const talk::Step& step, bool datagram);
-    void showProgress(const journal::JournalView& view, const journal::StepProgress& progress, std::uint32_t newestConnection);
+    /// `indented`: a call of the connections, below the accept that made them.
+    void setStep(const talk::Step& step, bool datagram, bool indented);
+    void showProgress(const journal::JournalView& view, const journal::StepProgress& progress,
+        std::uint32_t newestConnection);
     void clearProgress();
 
     [[nodiscard]] QString call() const { return m_call; }
@@ -41,6 +43,7 @@ private:
     QString m_call;
     QString m_details;
     QString m_result;
+    bool m_indented = false;
 };
 
 } // namespace socketscope::ui

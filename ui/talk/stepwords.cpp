@@ -69,7 +69,8 @@ QString timesText(const talk::SendStep& send)
 {
     if (send.times == 1)
         return {};
-    const QString every = send.every.count() > 0 ? StepWords::tr(" every %1").arg(durationText(send.every)) : QString();
+    const QString every
+        = send.every.count() > 0 ? StepWords::tr(" every %1").arg(durationText(send.every)) : QString();
     return send.times == 0 ? StepWords::tr(" again and again%1").arg(every)
                            : StepWords::tr(" %n times%1", nullptr, static_cast<int>(send.times)).arg(every);
 }
@@ -86,13 +87,24 @@ struct Arguments {
             return u'(' + name + u", "_s + fromUtf8(option.group) + u')';
         return u'(' + name + u", "_s + QString::number(option.value) + u')';
     }
-    QString operator()(const talk::BindStep& bind) const { return full ? u'(' + placeText(bind.at) + u')' : u"()"_s; }
-    QString operator()(const talk::ListenStep& listen) const { return u'(' + QString::number(listen.backlog) + u')'; }
+    QString operator()(const talk::BindStep& bind) const
+    {
+        return full ? u'(' + placeText(bind.at) + u')' : u"()"_s;
+    }
+    QString operator()(const talk::ListenStep& listen) const
+    {
+        return u'(' + QString::number(listen.backlog) + u')';
+    }
     QString operator()(const talk::AcceptStep& accept) const
     {
-        return accept.times > 1 ? u"()"_s + StepWords::tr(" %n times", nullptr, static_cast<int>(accept.times)) : u"()"_s;
+        return accept.times > 1
+            ? u"()"_s + StepWords::tr(" %n times", nullptr, static_cast<int>(accept.times))
+            : u"()"_s;
     }
-    QString operator()(const talk::ConnectStep& connect) const { return full ? u'(' + placeText(connect.to) + u')' : u"()"_s; }
+    QString operator()(const talk::ConnectStep& connect) const
+    {
+        return full ? u'(' + placeText(connect.to) + u')' : u"()"_s;
+    }
     QString operator()(const talk::SendStep& send) const
     {
         const QString size = QString::number(send.message.bytes->size()) + u" B"_s;
@@ -101,11 +113,17 @@ struct Arguments {
     }
     QString operator()(const talk::ReceiveStep& receive) const
     {
-        const QString timeout = full && receive.timeout.count() > 0 ? StepWords::tr(", at most %1").arg(durationText(receive.timeout)) : QString();
+        const QString timeout = full && receive.timeout.count() > 0
+            ? StepWords::tr(", at most %1").arg(durationText(receive.timeout))
+            : QString();
         const bool quiet = !full && receive.until.kind == talk::Until::Kind::Forever;
-        return u'(' + QString::number(receive.bufferSize) + u')' + (quiet ? QString() : untilText(receive.until)) + timeout;
+        return u'(' + QString::number(receive.bufferSize) + u')'
+            + (quiet ? QString() : untilText(receive.until)) + timeout;
     }
-    QString operator()(const talk::ShutdownStep& shutdown) const { return u'(' + howText(shutdown.how) + u')'; }
+    QString operator()(const talk::ShutdownStep& shutdown) const
+    {
+        return u'(' + howText(shutdown.how) + u')';
+    }
     QString operator()(const talk::CloseStep&) const { return u"()"_s; }
 };
 
@@ -114,7 +132,8 @@ QString text(const talk::Step& step, bool datagram, bool full)
     return fromUtf8(nameOf(talk::callOf(step.action, datagram))) + std::visit(Arguments {full}, step.action);
 }
 
-QString successText(const journal::JournalView& view, const journal::Event& returned, std::uint32_t returns, std::uint32_t newestConnection)
+QString successText(const journal::JournalView& view, const journal::Event& returned, std::uint32_t returns,
+    std::uint32_t newestConnection)
 {
     switch (returned.call) {
     case CallName::Accept:
@@ -127,7 +146,9 @@ QString successText(const journal::JournalView& view, const journal::Event& retu
     case CallName::Sendto:
         if (returns > 1)
             return StepWords::tr("%n times", nullptr, static_cast<int>(returns));
-        return returned.result == 0 && returned.call == CallName::Recv ? u"b''"_s : QString::number(returned.result) + u" B"_s;
+        return returned.result == 0 && returned.call == CallName::Recv
+            ? u"b''"_s
+            : QString::number(returned.result) + u" B"_s;
     default:
         return QString::fromStdString(journal::resultText(returned));
     }
@@ -148,13 +169,15 @@ QString stepDetails(const talk::Step& step, bool datagram)
     return details;
 }
 
-QString stepResult(const journal::JournalView& view, const talk::Step& step, const journal::StepProgress& progress, std::uint32_t newestConnection)
+QString stepResult(const journal::JournalView& view, const talk::Step& step,
+    const journal::StepProgress& progress, std::uint32_t newestConnection)
 {
     switch (progress.state()) {
     case StepState::NotReached:
         return {};
     case StepState::Waiting:
-        return step.after.empty() ? StepWords::tr("waits") : StepWords::tr("after %1").arg(fromUtf8(step.after.front().text()));
+        return step.after.empty() ? StepWords::tr("waits")
+                                  : StepWords::tr("after %1").arg(fromUtf8(step.after.front().text()));
     case StepState::Cancelled:
         return StepWords::tr("stopped");
     case StepState::InCall:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file The short texts beside a list of calls: what a step does, how it went, and which state its socket is in.
+/// \file The short texts beside a list of calls: what a step does, how it went, and which state its socket is
+/// in.
 #pragma once
 
 #include "core/journal/progress.h"
@@ -14,8 +15,10 @@ namespace socketscope::ui {
 [[nodiscard]] QString stepText(const talk::Step& step, bool datagram);
 /// The same with every argument and condition, for a tool tip or the whole program.
 [[nodiscard]] QString stepDetails(const talk::Step& step, bool datagram);
-/// How the step went (`newestConnection`: what accept returned last): "fd 9", ":8888", "conn 7", "6 times", "ECONNREFUSED", or empty.
-[[nodiscard]] QString stepResult(const journal::JournalView& view, const talk::Step& step, const journal::StepProgress& progress, std::uint32_t newestConnection = 0);
+/// How the step went (`newestConnection`: what accept returned last): "fd 9", ":8888", "conn 7", "6 times",
+/// "ECONNREFUSED", or empty.
+[[nodiscard]] QString stepResult(const journal::JournalView& view, const talk::Step& step,
+    const journal::StepProgress& progress, std::uint32_t newestConnection = 0);
 /// For assistive technology: "done", "failed", "waiting", …
 [[nodiscard]] QString stepStateText(journal::StepState state);
 

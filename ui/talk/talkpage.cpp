@@ -7,7 +7,6 @@
 #include "ui/talk/endpointpanel.h"
 #include "ui/talk/sessionfiles.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/labels.h"
 
 #include <QtCore/QFileInfo>
 #include <QtGui/QAction>
@@ -22,7 +21,9 @@ namespace socketscope::ui {
 
 namespace {
 
-constexpr int inspectorWidth = 290;
+constexpr int panelWidth = 340;
+constexpr int inspectorWidth = 270;
+constexpr int widthForInspector = 900; ///< below this, the inspector opens only when it is asked for
 constexpr const char* firstScene = "udp-hello";
 
 QStringList titlesOf(const std::vector<talk::Scene>& scenes)
@@ -51,10 +52,11 @@ TalkPage::TalkPage(SessionFactory makeSession, std::vector<talk::Scene> scenes, 
     connect(m_panel, &EndpointPanel::stepChosen, this, &TalkPage::select);
     connect(m_files, &SessionFiles::failed, this, &Page::noticeRaised);
     connect(m_files, &SessionFiles::saved, this, &Page::fileUsed);
-    connect(m_files, &SessionFiles::opened, this, [this](const QString& path, const std::shared_ptr<journal::OpenedSession>& session) {
-        m_desk->showReplay(std::move(*session), QFileInfo(path).completeBaseName());
-        Q_EMIT fileUsed(path);
-    });
+    connect(m_files, &SessionFiles::opened, this,
+        [this](const QString& path, const std::shared_ptr<journal::OpenedSession>& session) {
+            m_desk->showReplay(std::move(*session), QFileInfo(path).completeBaseName());
+            Q_EMIT fileUsed(path);
+        });
     showJournal();
     adapt();
 }
@@ -62,7 +64,6 @@ TalkPage::TalkPage(SessionFactory makeSession, std::vector<talk::Scene> scenes, 
 TalkPage::~TalkPage()
 {
     // The views look at the desk's journal; they go first.
-    delete m_panel;
     delete m_splitter;
 }
 
@@ -71,14 +72,13 @@ void TalkPage::build()
     m_panel = new EndpointPanel(*m_desk, this);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_panel);
     m_splitter->addWidget(buildMiddle());
-    m_splitter->setCollapsible(0, false);
+    m_splitter->setCollapsible(1, false);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(m_panel);
-    row->addWidget(makeLine(Qt::Vertical, this));
-    row->addWidget(m_splitter, 1);
+    row->addWidget(m_splitter);
 }
 
 QWidget* TalkPage::buildMiddle()
@@ -91,7 +91,10 @@ QWidget* TalkPage::buildMiddle()
     column->addWidget(m_toolBar);
     m_middle = new QStackedWidget(middle);
     m_empty = new EmptyState(tr("Watch a message travel"),
-        tr("Run a first scene, or add a server and a client at the left: every call of both ends shows here."), tr("Run UDP hello"), m_middle);
+        tr("Run a first scene, or add a server and a client at the left: every call of both ends shows "
+           "here."),
+        tr("Run UDP hello"), m_middle);
+    m_empty->setObjectName(QStringLiteral("nothingYet"));
     m_ladder = new LadderView(m_middle);
     m_ladder->setObjectName(QStringLiteral("ladder"));
     m_middle->addWidget(m_empty);
@@ -100,12 +103,12 @@ QWidget* TalkPage::buildMiddle()
     connect(m_ladder, &LadderView::selected, this, &TalkPage::select);
     connect(m_ladder, &LadderView::activated, this, [this](quint64 seq) {
         select(seq);
-        m_toolBar->setInspectorShown(true);
-        m_inspector->show();
+        showInspector(true);
     });
     connect(m_ladder, &LadderView::followChanged, this, &Page::wantsFrame);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
-        const auto found = std::find_if(m_scenes.begin(), m_scenes.end(), [](const talk::Scene& scene) { return scene.name == firstScene; });
+        const auto found = std::find_if(m_scenes.begin(), m_scenes.end(),
+            [](const talk::Scene& scene) { return scene.name == firstScene; });
         if (found != m_scenes.end())
             openScene(*found, Start::Run);
     });
@@ -137,12 +140,13 @@ void TalkPage::connectToolBar()
         [this](bool realTime) { m_ladder->setScale(realTime ? LadderScale::RealTime : LadderScale::Steps); });
     connect(m_toolBar, &TalkToolBar::zoomInAsked, m_ladder, &LadderView::zoomIn);
     connect(m_toolBar, &TalkToolBar::zoomOutAsked, m_ladder, &LadderView::zoomOut);
+    connect(m_toolBar, &TalkToolBar::fitAsked, m_ladder, &LadderView::fit);
     connect(m_toolBar, &TalkToolBar::shownChosen, this, [this](TalkToolBar::Shown shown) {
         m_shown = shown;
         showMiddle();
         Q_EMIT wantsFrame();
     });
-    connect(m_toolBar, &TalkToolBar::inspectorAsked, this, [this](bool shown) { m_inspector->setVisible(shown); });
+    connect(m_toolBar, &TalkToolBar::inspectorAsked, this, &TalkPage::showInspector);
 }
 
 /// Another journal is on the desk: every view starts anew with it.
@@ -162,9 +166,11 @@ void TalkPage::showJournal()
     m_inspector->setObjectName(QStringLiteral("inspector"));
     m_inspector->setMinimumWidth(220);
     m_splitter->addWidget(m_inspector);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes(sizes.size() == 2 ? sizes : QList<int> {10 * inspectorWidth, inspectorWidth});
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes(
+        sizes.size() == 3 ? sizes : QList<int> {panelWidth, 10 * inspectorWidth, inspectorWidth});
     m_inspector->setVisible(inspectorShown);
     connect(m_log, &LogView::selected, this, &TalkPage::select);
     connect(m_log, &LogView::wantsFrame, this, &Page::wantsFrame);
@@ -223,6 +229,21 @@ void TalkPage::chooseScene(int index)
         openScene(m_scenes[static_cast<std::size_t>(index)], Start::Open);
 }
 
+void TalkPage::showInspector(bool shown)
+{
+    m_toolBar->setInspectorShown(shown);
+    m_inspector->setVisible(shown);
+}
+
+void TalkPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    const bool wide = width() >= widthForInspector;
+    if (wide != m_wide)
+        showInspector(wide);
+    m_wide = wide;
+}
+
 bool TalkPage::refresh()
 {
     const bool news = m_desk->catchUp() || std::exchange(m_sessionChanged, false);
@@ -249,7 +270,10 @@ PageStatus TalkPage::status() const
         lost += actor.lost + actor.dropped;
     }
     const talk::Session* session = m_desk->session();
-    return {.shown = true, .events = m_desk->journal().size(), .lost = lost, .recording = session && !session->recordingPath().isEmpty() && !session->recordingFailure()};
+    return {.shown = true,
+        .events = m_desk->journal().size(),
+        .lost = lost,
+        .recording = session && !session->recordingPath().isEmpty() && !session->recordingFailure()};
 }
 
 void TalkPage::select(quint64 seq)
@@ -300,7 +324,8 @@ void TalkPage::exportAs(const QString& suffix)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix);
     dialog->setNameFilter(QStringLiteral("*.") + suffix);
-    dialog->selectFile((m_desk->sceneName().isEmpty() ? QStringLiteral("session") : m_desk->sceneName()) + QLatin1Char('.') + suffix);
+    dialog->selectFile((m_desk->sceneName().isEmpty() ? QStringLiteral("session") : m_desk->sceneName())
+        + QLatin1Char('.') + suffix);
     connect(dialog, &QFileDialog::fileSelected, this, [this, suffix](const QString& path) {
         if (suffix == QLatin1String("sockscope"))
             saveAs(path);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file The Talk page: endpoints at the left, what they did in the middle as ladder or log, one event at the right.
+/// \file The Talk page: endpoints at the left, what they did in the middle as ladder or log, one event at the
+/// right.
 #pragma once
 
 #include "core/talk/scene.h"
@@ -53,7 +54,11 @@ public:
     /// Shows the event in the ladder, the log and the inspector; 0: none.
     void select(quint64 seq);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void showInspector(bool shown);
     void build();
     QWidget* buildMiddle();
     void makeExports();
@@ -79,6 +84,7 @@ private:
     Inspector* m_inspector = nullptr;
     TalkToolBar::Shown m_shown = TalkToolBar::Shown::Ladder;
     quint64 m_selected = 0;
+    bool m_wide = true;
     bool m_sessionChanged = true; ///< the views have not looked at the session yet
 };
 

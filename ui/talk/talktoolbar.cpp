@@ -8,6 +8,7 @@
 
 #include <QtGui/QAction>
 #include <QtGui/QPainter>
+#include <QtGui/QShortcut>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
 
@@ -16,14 +17,18 @@ namespace socketscope::ui {
 namespace {
 
 constexpr int widthForWords = 760; ///< below this, Step and Reset show their pictures only
+constexpr int narrowest = 390;
+constexpr int widthForScale = 460; ///< below this, the scale of time and the word on Run go, too
+constexpr int widthForZoom = 690; ///< below this, zooming is left to the keyboard and the wheel
 
-QToolButton* zoomButton(const QString& sign, const QString& name, const QKeySequence& shortcut, QWidget* parent)
+QToolButton* zoomButton(
+    const QString& sign, const QString& name, const QKeySequence& shortcut, QWidget* parent)
 {
     auto* button = new QToolButton(parent);
     button->setText(sign);
     button->setAccessibleName(name);
-    button->setToolTip(name + QStringLiteral(" (") + shortcut.toString(QKeySequence::NativeText) + QLatin1Char(')'));
-    button->setShortcut(shortcut);
+    button->setToolTip(
+        name + QStringLiteral(" (") + shortcut.toString(QKeySequence::NativeText) + QLatin1Char(')'));
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
 }
@@ -57,6 +62,12 @@ TalkToolBar::TalkToolBar(const QStringList& sceneTitles, const QList<QAction*>& 
         if (index < 2)
             Q_EMIT realTimeChosen(index == 1);
     });
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Plus), this), &QShortcut::activated, this,
+        &TalkToolBar::zoomInAsked);
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Minus), this), &QShortcut::activated, this,
+        &TalkToolBar::zoomOutAsked);
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_0), this), &QShortcut::activated, this,
+        &TalkToolBar::fitAsked);
     connect(m_zoomIn, &QToolButton::clicked, this, &TalkToolBar::zoomInAsked);
     connect(m_zoomOut, &QToolButton::clicked, this, &TalkToolBar::zoomOutAsked);
     connect(m_scene, &QComboBox::activated, this, [this](int index) { Q_EMIT sceneChosen(index - 1); });
@@ -93,8 +104,11 @@ void TalkToolBar::build(const QStringList& sceneTitles, const QList<QAction*>& e
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 10, 8);
+    row->setSizeConstraint(QLayout::SetNoConstraint);
+    setMinimumWidth(narrowest);
     row->setSpacing(7);
-    for (QWidget* widget : {static_cast<QWidget*>(m_run), static_cast<QWidget*>(m_stop), static_cast<QWidget*>(m_step), static_cast<QWidget*>(m_reset)})
+    for (QWidget* widget : {static_cast<QWidget*>(m_run), static_cast<QWidget*>(m_stop),
+             static_cast<QWidget*>(m_step), static_cast<QWidget*>(m_reset)})
         row->addWidget(widget);
     row->addSpacing(2);
     row->addWidget(makeLine(Qt::Vertical, this));
@@ -122,6 +136,7 @@ void TalkToolBar::adaptTo(const State& state)
 void TalkToolBar::setScene(int index)
 {
     m_scene->setCurrentIndex(index + 1);
+    m_scene->setToolTip(m_scene->currentText());
 }
 
 void TalkToolBar::setShown(Shown shown)
@@ -140,12 +155,18 @@ void TalkToolBar::setInspectorShown(bool shown)
 
 void TalkToolBar::fitIntoWidth()
 {
-    const bool compact = width() < widthForWords;
-    if (compact == m_compact)
-        return;
-    m_compact = compact;
-    m_step->setText(compact ? QString() : tr("Step"));
-    m_reset->setText(compact ? QString() : tr("Reset"));
+    m_zoomIn->setVisible(width() >= widthForZoom);
+    m_zoomOut->setVisible(width() >= widthForZoom);
+    m_scale->setVisible(width() >= widthForScale);
+    const auto say = [this](QPushButton* button, const QString& word, int widthForIt) {
+        const QString text = width() < widthForIt ? QString() : word;
+        if (button->text() != text)
+            button->setText(text);
+    };
+    say(m_run, tr("Run all"), widthForScale);
+    say(m_stop, tr("Stop all"), widthForScale);
+    say(m_step, tr("Step"), widthForWords);
+    say(m_reset, tr("Reset"), widthForWords);
 }
 
 void TalkToolBar::resizeEvent(QResizeEvent* event)

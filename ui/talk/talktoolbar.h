@@ -71,7 +71,6 @@ private:
     FlatComboBox* m_scene;
     QToolButton* m_export;
     QToolButton* m_inspector;
-    bool m_compact = false;
 };
 
 } // namespace socketscope::ui

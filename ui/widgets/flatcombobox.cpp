@@ -40,7 +40,8 @@ int FlatComboBox::labelWidth() const
 QSize FlatComboBox::sizeHint() const
 {
     const QFontMetrics metrics(choiceFont(font()));
-    return {labelWidth() + metrics.horizontalAdvance(currentText()) + gap + chevronSize + 2 * padding,
+    const int rounding = 2; // advances are fractions of a pixel; a text of exactly its own width would be cut
+    return {labelWidth() + metrics.horizontalAdvance(currentText()) + rounding + gap + chevronSize + 2 * padding,
         metrics.height() + 2 * padding};
 }
 

@@ -25,7 +25,8 @@ public:
     ~TalkBench()
     {
         // After all that sessions have asked for until now.
-        QMetaObject::invokeMethod(&m_last, [this] { m_last.moveToThread(nullptr), m_thread.quit(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_last, [this] { m_last.moveToThread(nullptr), m_thread.quit(); }, Qt::QueuedConnection);
         m_thread.wait();
     }
     TalkBench(const TalkBench&) = delete;

@@ -51,8 +51,7 @@ private Q_SLOTS:
     void whateverTakesTheFocusHasAName();
 
 private:
-    template <class T>
-    T* find(const std::string& card, const char* name)
+    template <class T> T* find(const std::string& card, const char* name)
     {
         return m_panel->card(card)->findChild<T*>(QLatin1String(name));
     }
@@ -75,7 +74,8 @@ private:
     {
         const journal::JournalView view(m_desk->journal());
         for (journal::Seq seq = 1; seq <= view.size(); ++seq)
-            if (view.at(seq).kind != journal::EventKind::State || view.at(seq).state() != journal::StateCode::Created)
+            if (view.at(seq).kind != journal::EventKind::State
+                || view.at(seq).state() != journal::StateCode::Created)
                 return false;
         return true;
     }
@@ -167,7 +167,7 @@ void TestEndpointPanel::aBadHexDigitIsMarkedAndSelected()
     m_panel->findChild<SegmentedControl*>(QStringLiteral("messageKind"))->setCurrent(1);
     QCOMPARE(hex()->toPlainText(), QStringLiteral("68 65 6c 6c 6f"));
     hex()->setPlainText(QStringLiteral("68 65 zc"));
-    QVERIFY(m_panel->messagePanel()->error().contains(QLatin1Char('z')));
+    QVERIFY(!m_panel->messagePanel()->error().isEmpty());
     QCOMPARE(hex()->extraSelections().size(), 1);
     QCOMPARE(hex()->extraSelections().first().cursor.selectedText(), QStringLiteral("z"));
     click("client", "run");
@@ -176,7 +176,8 @@ void TestEndpointPanel::aBadHexDigitIsMarkedAndSelected()
     QCOMPARE(hex()->textCursor().selectedText(), QStringLiteral("z"));
     hex()->setPlainText(QStringLiteral("68-65-7a"));
     QVERIFY(m_panel->messagePanel()->error().isEmpty());
-    QCOMPARE(*std::get<talk::SendStep>(m_desk->find("client")->program.steps[1].action).message.bytes, toBytes("hez"));
+    QCOMPARE(*std::get<talk::SendStep>(m_desk->find("client")->program.steps[1].action).message.bytes,
+        toBytes("hez"));
 }
 
 void TestEndpointPanel::aHalfByteIsOnlySaidWhenThePersonPauses()
@@ -235,14 +236,16 @@ void TestEndpointPanel::aServerOpenToTheNetworkAsksBeforeItRuns()
     click("server", "keepLocal");
     QVERIFY(!find<QLabel>("server", "openToOthers")->isVisible());
     QTRY_COMPARE(int(stateAt("server", 2)), int(StepState::InCall));
-    QCOMPARE(QString::fromStdString(m_desk->progressOf("server")->local.ip.text()), QStringLiteral("127.0.0.1"));
+    QCOMPARE(
+        QString::fromStdString(m_desk->progressOf("server")->local.ip.text()), QStringLiteral("127.0.0.1"));
 }
 
 void TestEndpointPanel::agreeingRunsItAsAsked()
 {
     m_desk->add(talk::Role::TcpServer, talk::Engine::Bsd);
     m_panel->showProtocol(true);
-    // All of 127.0.0.0/8 is this computer; an address that is not there cannot be bound, whoever agreed to it.
+    // All of 127.0.0.0/8 is this computer; an address that is not there cannot be bound, whoever agreed to
+    // it.
     type(find<QLineEdit>("server", "address"), "192.0.2.1");
     click("server", "run");
     QVERIFY(nothingRan());
@@ -259,7 +262,7 @@ void TestEndpointPanel::clientAndServerTalk()
     m_panel->showProtocol(true);
     m_panel->runAll();
     QTRY_COMPARE(int(m_desk->runState("client")), int(RunState::Finished));
-    QTRY_COMPARE(int(stateAt("server", 5)), int(StepState::Done)); // the connection's close
+    QTRY_COMPARE(int(stateAt("server", 5)), int(StepState::Done)); // the connection's close, below accept
     QCOMPARE(steps("server")->resultAt(3), QStringLiteral("conn 1"));
     QCOMPARE(steps("server")->resultAt(4), QStringLiteral("2 times")); // "hello", then the end of the stream
     QCOMPARE(int(stateAt("server", 3)), int(StepState::InCall)); // waits for the next one
@@ -280,6 +283,9 @@ void TestEndpointPanel::steppingMakesOneCall()
     QCOMPARE(int(stateAt("server", 0)), int(StepState::Done));
     QCOMPARE(int(stateAt("server", 1)), int(StepState::NotReached));
     QCOMPARE(int(stateAt("client", 0)), int(StepState::NotReached));
+    // The client's socket() has to know whether the server is bound to IPv4 or IPv6.
+    m_panel->stepAny();
+    QTRY_COMPARE(int(stateAt("server", 1)), int(StepState::Done));
     click("client", "step");
     QTRY_COMPARE(int(m_desk->runState("client")), int(RunState::Paused));
     QCOMPARE(int(stateAt("client", 0)), int(StepState::Done));
@@ -336,7 +342,9 @@ void TestEndpointPanel::optionsGoIntoTheProgramAndShowWhatTheKernelHolds()
     // socket(7), SO_RCVBUF: the kernel doubles what was asked for.
     QCOMPARE(steps("client")->resultAt(1), QStringLiteral("8192"));
     click("client", "options");
-    QCOMPARE(m_panel->findChild<OptionsDialog*>()->findChild<QLabel*>(QStringLiteral("SO_RCVBUF.held"))->text(), QStringLiteral("8192 bytes"));
+    QCOMPARE(
+        m_panel->findChild<OptionsDialog*>()->findChild<QLabel*>(QStringLiteral("SO_RCVBUF.held"))->text(),
+        QStringLiteral("8192 bytes"));
 }
 
 void TestEndpointPanel::aWrongOptionKeepsTheDialogOpen()
@@ -374,6 +382,11 @@ void TestEndpointPanel::renamingDuplicatingAndRemoving()
     Q_EMIT m_panel->card("time")->removeAsked();
     QCOMPARE(m_panel->cards().size(), std::size_t(2));
     QCOMPARE(m_panel->card("client 2")->fields().endpoint, std::string());
+    // An endpoint that comes back under an old name has a lane of its own.
+    Q_EMIT m_panel->card("client 2")->removeAsked();
+    m_desk->add(talk::Role::UdpServer, talk::Engine::Bsd);
+    click("server", "run");
+    QTRY_COMPARE(int(stateAt("server", 2)), int(StepState::InCall));
 }
 
 void TestEndpointPanel::theProtocolFiltersTheCards()
@@ -392,12 +405,14 @@ void TestEndpointPanel::theProtocolFiltersTheCards()
 
 void TestEndpointPanel::whateverTakesTheFocusHasAName()
 {
-    for (const talk::Role role : {talk::Role::UdpServer, talk::Role::UdpClient, talk::Role::TcpServer, talk::Role::TcpClient})
+    for (const talk::Role role :
+        {talk::Role::UdpServer, talk::Role::UdpClient, talk::Role::TcpServer, talk::Role::TcpClient})
         m_desk->add(role, talk::Engine::Bsd);
     click("client", "options");
     int seen = 0;
     for (const QWidget* widget : m_panel->findChildren<QWidget*>()) {
-        const bool passesOn = widget->focusProxy() || qobject_cast<const QPlainTextEdit*>(widget->parentWidget());
+        const bool passesOn
+            = widget->focusProxy() || qobject_cast<const QPlainTextEdit*>(widget->parentWidget());
         if (!(widget->focusPolicy() & Qt::TabFocus) || passesOn)
             continue;
         ++seen;

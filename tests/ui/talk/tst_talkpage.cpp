@@ -51,7 +51,10 @@ private:
         settle();
         return m_page->desk().runState(name) == state;
     }
-    QAbstractButton* button(const char* name) { return m_page->findChild<QAbstractButton*>(QLatin1String(name)); }
+    QAbstractButton* button(const char* name)
+    {
+        return m_page->findChild<QAbstractButton*>(QLatin1String(name));
+    }
     void runHello()
     {
         m_page->openScene(test::TalkBench::scene(QStringLiteral("udp-hello")), TalkPage::Start::Run);
@@ -76,7 +79,9 @@ private:
 void TestTalkPage::init()
 {
     m_bench.sessions = 0;
-    m_page = std::make_unique<TalkPage>(m_bench.factory(), std::vector {test::TalkBench::scene(QStringLiteral("udp-hello")), test::TalkBench::scene(QStringLiteral("tcp-hello"))});
+    m_page = std::make_unique<TalkPage>(m_bench.factory(),
+        std::vector {test::TalkBench::scene(QStringLiteral("udp-hello")),
+            test::TalkBench::scene(QStringLiteral("tcp-hello"))});
     m_page->resize(1200, 740);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -91,7 +96,7 @@ void TestTalkPage::nothingIsThereAndNothingIsRecordedAtFirst()
 {
     settle();
     QCOMPARE(m_bench.sessions, 0);
-    QVERIFY(m_page->findChild<EmptyState*>()->isVisible());
+    QVERIFY(m_page->findChild<EmptyState*>(QStringLiteral("nothingYet"))->isVisible());
     QVERIFY(!button("runAll")->isEnabled());
     QVERIFY(!button("export")->isEnabled());
     QVERIFY(!m_page->canSave());
@@ -100,10 +105,11 @@ void TestTalkPage::nothingIsThereAndNothingIsRecordedAtFirst()
 
 void TestTalkPage::theFirstButtonRunsUdpHello()
 {
-    m_page->findChild<EmptyState*>()->button()->click();
+    m_page->findChild<EmptyState*>(QStringLiteral("nothingYet"))->button()->click();
     QTRY_VERIFY(isAt("client", RunState::Finished));
     QCOMPARE(m_page->title(), QStringLiteral("UDP hello"));
-    QCOMPARE(m_page->findChild<QComboBox*>(QStringLiteral("scene"))->currentText(), QStringLiteral("UDP hello"));
+    QCOMPARE(
+        m_page->findChild<QComboBox*>(QStringLiteral("scene"))->currentText(), QStringLiteral("UDP hello"));
     QVERIFY(m_page->findChild<LadderView*>()->isVisible());
     QTRY_VERIFY((settle(), m_page->findChild<LadderView*>()->ladder().rowCount() > 6));
     auto* panel = m_page->findChild<EndpointPanel*>();
@@ -178,7 +184,7 @@ void TestTalkPage::choosingASceneOpensItAndRunsNothing()
     QCOMPARE(m_page->findChild<SegmentedControl*>(QStringLiteral("protocol"))->current(), 1);
     Q_EMIT scenes->activated(0);
     QVERIFY(m_page->desk().specs().empty());
-    QVERIFY(m_page->findChild<EmptyState*>()->isVisible());
+    QVERIFY(m_page->findChild<EmptyState*>(QStringLiteral("nothingYet"))->isVisible());
 }
 
 void TestTalkPage::stopEverythingStops()
