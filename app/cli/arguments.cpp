@@ -30,7 +30,8 @@ int networkSaidNo(const QString& what)
     return NetworkSaidNo;
 }
 
-std::optional<int> parseArguments(QCommandLineParser& parser, const QString& command, const QStringList& words)
+std::optional<int> parseArguments(
+    QCommandLineParser& parser, const QString& command, const QStringList& words)
 {
     const QCommandLineOption help = parser.addHelpOption();
     // The parser takes the first word for the program's name and shows it in its help.
@@ -42,7 +43,8 @@ std::optional<int> parseArguments(QCommandLineParser& parser, const QString& com
     return Done;
 }
 
-std::optional<int> wholeNumber(const QCommandLineParser& parser, const QString& option, int otherwise, int least, int most)
+std::optional<int> wholeNumber(
+    const QCommandLineParser& parser, const QString& option, int otherwise, int least, int most)
 {
     if (!parser.isSet(option))
         return otherwise;

@@ -16,11 +16,13 @@ int wrongUsage(const QString& what);
 /// Says on stderr what went wrong and returns NetworkSaidNo.
 int networkSaidNo(const QString& what);
 
-/// Parses the words after the subcommand. Returns an exit status where there is nothing more to do (help was asked
-/// for, or a word is wrong).
-[[nodiscard]] std::optional<int> parseArguments(QCommandLineParser& parser, const QString& command, const QStringList& words);
+/// Parses the words after the subcommand. Returns an exit status where there is nothing more to do (help was
+/// asked for, or a word is wrong).
+[[nodiscard]] std::optional<int> parseArguments(
+    QCommandLineParser& parser, const QString& command, const QStringList& words);
 
 /// A whole number in [least, most], or nothing; says on stderr what is wrong.
-[[nodiscard]] std::optional<int> wholeNumber(const QCommandLineParser& parser, const QString& option, int otherwise, int least, int most);
+[[nodiscard]] std::optional<int> wholeNumber(
+    const QCommandLineParser& parser, const QString& option, int otherwise, int least, int most);
 
 } // namespace socketscope::app

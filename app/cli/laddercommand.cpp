@@ -37,9 +37,12 @@ bool writeWhole(const QString& path, const QByteArray& text)
 int ladderCommand(const QStringList& words)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate("cli", "Draws the ladder of a session file."));
+    parser.setApplicationDescription(
+        QCoreApplication::translate("cli", "Draws the ladder of a session file."));
     parser.addPositionalArgument(u"file"_s, QCoreApplication::translate("cli", "A session file."), u"FILE"_s);
-    parser.addOptions({{u"text"_s, QCoreApplication::translate("cli", "As text, to the terminal (this is what happens by default).")},
+    parser.addOptions({{u"text"_s,
+                           QCoreApplication::translate(
+                               "cli", "As text, to the terminal (this is what happens by default).")},
         {u"svg"_s, QCoreApplication::translate("cli", "As a picture, to a file."), u"OUT"_s}});
     if (const auto status = parseArguments(parser, u"ladder"_s, words))
         return *status;
@@ -62,7 +65,9 @@ int ladderCommand(const QStringList& words)
     const Instant end = view.size() > 0 ? view.at(view.size()).at : Instant {};
     const auto svg = ui::ladderSvg(ladder, view, QString::fromStdString(session->header.title), end);
     if (svg.cut)
-        std::fprintf(stderr, "socketscope-cli: %s\n", qUtf8Printable(QCoreApplication::translate("cli", "The ladder is longer than a picture should be; the file holds its beginning.")));
+        std::fprintf(stderr, "socketscope-cli: %s\n",
+            qUtf8Printable(QCoreApplication::translate(
+                "cli", "The ladder is longer than a picture should be; the file holds its beginning.")));
     if (!writeWhole(out, svg.document))
         return wrongUsage(ui::sentence({.code = ErrorCode::FileUnwritable, .detail = out.toStdString()}));
     return Done;

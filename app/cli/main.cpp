@@ -46,10 +46,11 @@ int main(int argc, char** argv)
         std::puts(SOCKETSCOPE_VERSION);
         return Done;
     }
-    static const std::map<QString, int (*)(const QStringList&)> commands {
-        {u"listen"_s, listenCommand}, {u"send"_s, sendCommand}, {u"run"_s, runCommand}, {u"ladder"_s, ladderCommand}};
+    static const std::map<QString, int (*)(const QStringList&)> commands {{u"listen"_s, listenCommand},
+        {u"send"_s, sendCommand}, {u"run"_s, runCommand}, {u"ladder"_s, ladderCommand}};
     const auto command = commands.find(words.front());
     if (command == commands.end())
-        return wrongUsage(QCoreApplication::translate("cli", "there is no command \"%1\"; --help lists them.").arg(words.front()));
+        return wrongUsage(QCoreApplication::translate("cli", "there is no command \"%1\"; --help lists them.")
+                              .arg(words.front()));
     return command->second(words.mid(1));
 }

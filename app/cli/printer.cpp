@@ -27,7 +27,10 @@ QString textOf(const journal::JournalView& view, const Event& event)
         if (event.bytes.length > 0)
             text += u"  "_s + QString::fromStdString(previewText(event.bytes, 48));
         if (event.has(Event::Blocked))
-            text += u"  ("_s + QCoreApplication::translate("cli", "waited %1").arg(ui::durationText(event.at - view.at(event.cause).at)) + u')';
+            text += u"  ("_s
+                + QCoreApplication::translate("cli", "waited %1")
+                      .arg(ui::durationText(event.at - view.at(event.cause).at))
+                + u')';
         return text;
     }
     case EventKind::Failure:
@@ -51,8 +54,8 @@ void printLine(const journal::JournalView& view, journal::Seq seq)
     if (text.isEmpty())
         return;
     const QString who = QString::fromStdString(view.actor(event.actor).name);
-    std::printf("%s  %s  %s\n", qUtf8Printable(ui::timeText(event.at).rightJustified(8)), qUtf8Printable(who.leftJustified(12)),
-        qUtf8Printable(text));
+    std::printf("%s  %s  %s\n", qUtf8Printable(ui::timeText(event.at).rightJustified(8)),
+        qUtf8Printable(who.leftJustified(12)), qUtf8Printable(text));
 }
 
 QString lastFailure(const journal::JournalView& view)
@@ -61,7 +64,8 @@ QString lastFailure(const journal::JournalView& view)
         const Event& event = view.at(seq);
         if (event.kind == EventKind::Failure || (event.kind == EventKind::Return && event.error != 0)) {
             const ui::Explanation explanation = ui::explain(view, seq);
-            return explanation.action.isEmpty() ? explanation.text : explanation.text + u' ' + explanation.action;
+            return explanation.action.isEmpty() ? explanation.text
+                                                : explanation.text + u' ' + explanation.action;
         }
     }
     return {};

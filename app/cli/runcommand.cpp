@@ -20,7 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A scene whose server never ends is told apart by its program, so that its port is said as soon as it has one.
+/// A scene whose server never ends is told apart by its program, so that its port is said as soon as it has
+/// one.
 bool hasEndlessServer(const talk::Scene& scene)
 {
     return std::any_of(scene.endpoints.begin(), scene.endpoints.end(), [](const talk::EndpointSpec& spec) {
@@ -29,7 +30,8 @@ bool hasEndlessServer(const talk::Scene& scene)
         return std::any_of(spec.program.steps.begin(), spec.program.steps.end(), [](const talk::Step& step) {
             const auto* accept = std::get_if<talk::AcceptStep>(&step.action);
             const auto* receive = std::get_if<talk::ReceiveStep>(&step.action);
-            return (accept && accept->times == 0) || (receive && receive->until.kind == talk::Until::Kind::Forever);
+            return (accept && accept->times == 0)
+                || (receive && receive->until.kind == talk::Until::Kind::Forever);
         });
     });
 }
@@ -39,11 +41,15 @@ bool hasEndlessServer(const talk::Scene& scene)
 int runCommand(const QStringList& words)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate("cli", "Runs a scene and shows every call."));
-    parser.addPositionalArgument(u"scene"_s, QCoreApplication::translate("cli", "The name of a scene, or a file that holds one."), u"SCENE|FILE"_s);
+    parser.setApplicationDescription(
+        QCoreApplication::translate("cli", "Runs a scene and shows every call."));
+    parser.addPositionalArgument(u"scene"_s,
+        QCoreApplication::translate("cli", "The name of a scene, or a file that holds one."),
+        u"SCENE|FILE"_s);
     parser.addOptions({{u"ladder"_s, QCoreApplication::translate("cli", "Print the ladder when it is over.")},
         {u"json"_s, QCoreApplication::translate("cli", "Print the lines of a session file as they happen.")},
-        {u"save"_s, QCoreApplication::translate("cli", "Record the session to a file while it runs."), u"FILE"_s}});
+        {u"save"_s, QCoreApplication::translate("cli", "Record the session to a file while it runs."),
+            u"FILE"_s}});
     if (const auto status = parseArguments(parser, u"run"_s, words))
         return *status;
     const QStringList positionals = parser.positionalArguments();
@@ -51,7 +57,8 @@ int runCommand(const QStringList& words)
         QStringList names;
         for (const talk::Scene& scene : builtInScenes())
             names.append(QString::fromStdString(scene.name));
-        return wrongUsage(QCoreApplication::translate("cli", "run takes one scene. There are: %1.").arg(names.join(u", "_s)));
+        return wrongUsage(QCoreApplication::translate("cli", "run takes one scene. There are: %1.")
+                              .arg(names.join(u", "_s)));
     }
     if (parser.isSet(u"ladder"_s) && parser.isSet(u"json"_s))
         return wrongUsage(QCoreApplication::translate("cli", "run takes --ladder or --json, not both."));
@@ -59,11 +66,16 @@ int runCommand(const QStringList& words)
     if (!scene)
         return wrongUsage(ui::sentence(scene.error()));
     const QString file = parser.value(u"save"_s);
-    if (parser.isSet(u"save"_s) && (file.isEmpty() || QFileInfo(file).isDir() || !QFileInfo(QFileInfo(file).path()).isWritable()))
+    if (parser.isSet(u"save"_s)
+        && (file.isEmpty() || QFileInfo(file).isDir() || !QFileInfo(QFileInfo(file).path()).isWritable()))
         return wrongUsage(ui::sentence({.code = ErrorCode::FileUnwritable, .detail = file.toStdString()}));
 
-    SessionRun::Options options {.session = {.title = QString::fromStdString(scene->title), .sceneName = QString::fromStdString(scene->name), .file = file}};
-    options.print = parser.isSet(u"json"_s) ? Print::Json : parser.isSet(u"ladder"_s) ? Print::Nothing : Print::Lines;
+    SessionRun::Options options {.session = {.title = QString::fromStdString(scene->title),
+                                     .sceneName = QString::fromStdString(scene->name),
+                                     .file = file}};
+    options.print = parser.isSet(u"json"_s) ? Print::Json
+        : parser.isSet(u"ladder"_s)         ? Print::Nothing
+                                            : Print::Lines;
     options.sayListening = hasEndlessServer(*scene);
     SessionRun run(options);
     run.session().addScene(*scene);

@@ -27,7 +27,8 @@ Result<talk::Message> readMessage(const QCommandLineParser& parser)
     auto bytes = parseHex(digits);
     if (!bytes)
         return fail(bytes.error());
-    return talk::Message {talk::Message::Source::Hex, talk::Message::LineEnding::None, digits, std::make_shared<const Bytes>(std::move(*bytes))};
+    return talk::Message {talk::Message::Source::Hex, talk::Message::LineEnding::None, digits,
+        std::make_shared<const Bytes>(std::move(*bytes))};
 }
 
 std::optional<Duration> readWait(const QString& text)
@@ -40,7 +41,9 @@ std::optional<Duration> readWait(const QString& text)
     return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(seconds));
 }
 
-talk::Program clientProgram(bool udp, const wire::HostAndPort& to, const std::optional<wire::HostAndPort>& from, const talk::Message& message, std::uint32_t buffer, Duration wait)
+talk::Program clientProgram(bool udp, const wire::HostAndPort& to,
+    const std::optional<wire::HostAndPort>& from, const talk::Message& message, std::uint32_t buffer,
+    Duration wait)
 {
     using namespace talk;
     const Place place {.host = to.host, .port = to.port};
@@ -55,21 +58,23 @@ talk::Program clientProgram(bool udp, const wire::HostAndPort& to, const std::op
     if (wait > 0ns) {
         if (!udp) // "that was all", so that a server which reads to the end can answer and close
             program.steps.push_back({ShutdownStep {}});
-        program.steps.push_back({ReceiveStep {.bufferSize = buffer, .until = {udp ? Until::Kind::Once : Until::Kind::Empty}, .timeout = wait}});
+        program.steps.push_back({ReceiveStep {
+            .bufferSize = buffer, .until = {udp ? Until::Kind::Once : Until::Kind::Empty}, .timeout = wait}});
     }
     program.steps.push_back({CloseStep {}});
     return program;
 }
 
-/// Whether anything went against what was asked: a call that failed, or an ICMP error. A time-out counts where
-/// nothing at all had come.
+/// Whether anything went against what was asked: a call that failed, or an ICMP error. A time-out counts
+/// where nothing at all had come.
 bool somethingFailed(const journal::JournalView& view)
 {
     bool received = false;
     bool failed = false;
     for (journal::Seq seq = 1; seq <= view.size(); ++seq) {
         const journal::Event& event = view.at(seq);
-        const bool receives = event.call == journal::CallName::Recv || event.call == journal::CallName::Recvfrom;
+        const bool receives
+            = event.call == journal::CallName::Recv || event.call == journal::CallName::Recvfrom;
         if (event.kind == journal::EventKind::Return && receives && event.result >= 0)
             received = true;
         if (event.kind == journal::EventKind::Failure)
@@ -85,7 +90,8 @@ QString refusal(bool udp, const talk::Message& message)
 {
     constexpr std::size_t mostInDatagram = 65507; // 65535 less the headers of IPv4 (20) and UDP (8)
     if (udp && message.bytes->size() > mostInDatagram)
-        return ui::sentence({.code = ErrorCode::DatagramTooLarge, .amount = static_cast<std::int64_t>(message.bytes->size())});
+        return ui::sentence({.code = ErrorCode::DatagramTooLarge,
+            .amount = static_cast<std::int64_t>(message.bytes->size())});
     return {};
 }
 
@@ -103,23 +109,32 @@ QString mixedFamilies(const wire::HostAndPort& to, const wire::HostAndPort& from
 int sendCommand(const QStringList& words)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate("cli", "Sends one message and shows every call."));
+    parser.setApplicationDescription(
+        QCoreApplication::translate("cli", "Sends one message and shows every call."));
     parser.addPositionalArgument(u"protocol"_s, u"udp or tcp"_s, u"udp|tcp"_s);
-    parser.addPositionalArgument(u"address"_s, QCoreApplication::translate("cli", "Whom to send to, as 127.0.0.1:8000, [::1]:8000 or localhost:8000."), u"ADDR:PORT"_s);
-    parser.addOptions({{u"from"_s, QCoreApplication::translate("cli", "Own address to bind."), u"ADDR:PORT"_s},
-        {u"text"_s, QCoreApplication::translate("cli", "The message as text."), u"T"_s},
-        {u"hex"_s, QCoreApplication::translate("cli", "The message as hex digits."), u"H"_s},
-        {u"file"_s, QCoreApplication::translate("cli", "The message from a file."), u"F"_s},
-        {u"buffer"_s, QCoreApplication::translate("cli", "Bytes that one call may return."), u"N"_s},
-        {u"wait"_s, QCoreApplication::translate("cli", "Wait that long for an answer."), u"SECONDS"_s, u"0"_s},
-        {u"json"_s, QCoreApplication::translate("cli", "Print the lines of a session file as they happen.")}});
+    parser.addPositionalArgument(u"address"_s,
+        QCoreApplication::translate(
+            "cli", "Whom to send to, as 127.0.0.1:8000, [::1]:8000 or localhost:8000."),
+        u"ADDR:PORT"_s);
+    parser.addOptions(
+        {{u"from"_s, QCoreApplication::translate("cli", "Own address to bind."), u"ADDR:PORT"_s},
+            {u"text"_s, QCoreApplication::translate("cli", "The message as text."), u"T"_s},
+            {u"hex"_s, QCoreApplication::translate("cli", "The message as hex digits."), u"H"_s},
+            {u"file"_s, QCoreApplication::translate("cli", "The message from a file."), u"F"_s},
+            {u"buffer"_s, QCoreApplication::translate("cli", "Bytes that one call may return."), u"N"_s},
+            {u"wait"_s, QCoreApplication::translate("cli", "Wait that long for an answer."), u"SECONDS"_s,
+                u"0"_s},
+            {u"json"_s,
+                QCoreApplication::translate("cli", "Print the lines of a session file as they happen.")}});
     if (const auto status = parseArguments(parser, u"send"_s, words))
         return *status;
     const QStringList positionals = parser.positionalArguments();
     if (positionals.size() != 2 || (positionals[0] != u"udp"_s && positionals[0] != u"tcp"_s))
-        return wrongUsage(QCoreApplication::translate("cli", "send takes udp or tcp, and an address like 127.0.0.1:8000."));
+        return wrongUsage(
+            QCoreApplication::translate("cli", "send takes udp or tcp, and an address like 127.0.0.1:8000."));
     if (parser.isSet(u"text"_s) + parser.isSet(u"hex"_s) + parser.isSet(u"file"_s) != 1)
-        return wrongUsage(QCoreApplication::translate("cli", "send takes exactly one of --text, --hex and --file."));
+        return wrongUsage(
+            QCoreApplication::translate("cli", "send takes exactly one of --text, --hex and --file."));
     const bool udp = positionals[0] == u"udp"_s;
     const auto to = wire::HostAndPort::parse(positionals[1].toStdString());
     if (!to)
@@ -144,10 +159,13 @@ int sendCommand(const QStringList& words)
         return WrongUsage;
     const auto wait = readWait(parser.value(u"wait"_s));
     if (!wait)
-        return wrongUsage(QCoreApplication::translate("cli", "--wait takes seconds, not \"%1\".").arg(parser.value(u"wait"_s)));
+        return wrongUsage(QCoreApplication::translate("cli", "--wait takes seconds, not \"%1\".")
+                              .arg(parser.value(u"wait"_s)));
 
-    SessionRun run({.session = {.title = positionals.join(u' ')}, .print = parser.isSet(u"json"_s) ? Print::Json : Print::Lines});
-    run.session().addEndpoint({"client", clientProgram(udp, *to, from, *message, static_cast<std::uint32_t>(*buffer), *wait)});
+    SessionRun run({.session = {.title = positionals.join(u' ')},
+        .print = parser.isSet(u"json"_s) ? Print::Json : Print::Lines});
+    run.session().addEndpoint(
+        {"client", clientProgram(udp, *to, from, *message, static_cast<std::uint32_t>(*buffer), *wait)});
     run.exec();
     const journal::JournalView view(run.session().journal());
     return somethingFailed(view) ? networkSaidNo(lastFailure(view)) : int(Done);

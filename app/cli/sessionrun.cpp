@@ -68,7 +68,8 @@ void SessionRun::sayWhoListens(const journal::JournalView& view)
         if (event.kind != EventKind::State)
             continue;
         const auto role = view.actor(event.actor).role;
-        const bool ready = (role == journal::ActorRole::UdpServer && event.state() == journal::StateCode::Bound)
+        const bool ready
+            = (role == journal::ActorRole::UdpServer && event.state() == journal::StateCode::Bound)
             || (role == journal::ActorRole::TcpServer && event.state() == journal::StateCode::Listening);
         if (ready)
             std::fprintf(stderr, "listening %s\n", event.local.text().c_str());

@@ -12,7 +12,8 @@ NetThread::NetThread()
 
 NetThread::~NetThread()
 {
-    QMetaObject::invokeMethod(&m_last, [] { QThread::currentThread()->quit(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &m_last, [] { QThread::currentThread()->quit(); }, Qt::QueuedConnection);
     m_thread.wait();
 }
 

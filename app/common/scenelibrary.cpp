@@ -20,7 +20,8 @@ Result<talk::Scene> readScene(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail({.code = QFileInfo::exists(path) ? ErrorCode::FileUnreadable : ErrorCode::FileMissing, .detail = path.toStdString()});
+        return fail({.code = QFileInfo::exists(path) ? ErrorCode::FileUnreadable : ErrorCode::FileMissing,
+            .detail = path.toStdString()});
     constexpr qint64 longest = 8 << 20;
     if (file.size() > longest)
         return fail({.code = ErrorCode::FileTooLarge, .detail = path.toStdString(), .amount = file.size()});
@@ -37,9 +38,10 @@ QString resourcePath(const QString& name)
 std::vector<talk::Scene> builtInScenes()
 {
     initialiseScenes();
-    static const QStringList order {u"udp-hello"_s, u"udp-shout"_s, u"udp-truncated"_s, u"udp-not-ready"_s, u"tcp-hello"_s,
-        u"tcp-shout"_s, u"tcp-stream"_s, u"tcp-framing"_s, u"tcp-half-close"_s, u"tcp-reset"_s, u"tcp-backlog"_s,
-        u"tcp-time-wait"_s, u"udp-hello-qt"_s, u"tcp-hello-qt"_s, u"udp-sink"_s, u"tcp-sink"_s};
+    static const QStringList order {u"udp-hello"_s, u"udp-shout"_s, u"udp-truncated"_s, u"udp-not-ready"_s,
+        u"tcp-hello"_s, u"tcp-shout"_s, u"tcp-stream"_s, u"tcp-framing"_s, u"tcp-half-close"_s,
+        u"tcp-reset"_s, u"tcp-backlog"_s, u"tcp-time-wait"_s, u"udp-hello-qt"_s, u"tcp-hello-qt"_s,
+        u"udp-sink"_s, u"tcp-sink"_s};
     std::vector<talk::Scene> scenes;
     for (const QString& name : order)
         if (auto scene = readScene(resourcePath(name)))

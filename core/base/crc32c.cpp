@@ -46,8 +46,8 @@ std::uint32_t portable(ByteView bytes, std::uint32_t crc)
 
 #if defined(__x86_64__)
 
-/// The instruction answers after three cycles and can be asked every cycle, so three streams run side by side; what was
-/// found for the first two is then moved past the bytes that follow them.
+/// The instruction answers after three cycles and can be asked every cycle, so three streams run side by
+/// side; what was found for the first two is then moved past the bytes that follow them.
 constexpr std::size_t lane = 4096; ///< bytes of one stream; a multiple of 8
 
 /// Moves a CRC past `lane` bytes of zero.
@@ -70,7 +70,8 @@ public:
     }
     [[nodiscard]] std::uint32_t operator()(std::uint32_t crc) const
     {
-        return m_moved[0][crc & 0xff] ^ m_moved[1][crc >> 8 & 0xff] ^ m_moved[2][crc >> 16 & 0xff] ^ m_moved[3][crc >> 24];
+        return m_moved[0][crc & 0xff] ^ m_moved[1][crc >> 8 & 0xff] ^ m_moved[2][crc >> 16 & 0xff]
+            ^ m_moved[3][crc >> 24];
     }
 
 private:

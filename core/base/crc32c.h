@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file CRC-32C (Castagnoli), RFC 3720 appendix B.4: tells whether two long messages are the same without keeping both.
+/// \file CRC-32C (Castagnoli), RFC 3720 appendix B.4: tells whether two long messages are the same without
+/// keeping both.
 #pragma once
 
 #include "core/base/bytes.h"

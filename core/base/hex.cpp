@@ -51,7 +51,8 @@ Result<Bytes> parseHex(std::string_view text)
             return fail({.code = ErrorCode::OddHexDigits, .position = i});
         const auto low = digitValue(text[i + 1]);
         if (!low)
-            return fail({.code = ErrorCode::BadHexDigit, .detail = std::string(1, text[i + 1]), .position = i + 1});
+            return fail(
+                {.code = ErrorCode::BadHexDigit, .detail = std::string(1, text[i + 1]), .position = i + 1});
         bytes.push_back(static_cast<std::uint8_t>(*high << 4 | *low));
         i += 2;
     }

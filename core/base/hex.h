@@ -10,8 +10,9 @@
 
 namespace socketscope {
 
-/// Reads bytes written as pairs of hex digits. Forgiving of white space, `:` `-` `,` `;` `_` between bytes and of
-/// `0x` or `\x` before one. Fails with BadHexDigit or OddHexDigits, `position` being the index of the offender.
+/// Reads bytes written as pairs of hex digits. Forgiving of white space, `:` `-` `,` `;` `_` between bytes
+/// and of `0x` or `\x` before one. Fails with BadHexDigit or OddHexDigits, `position` being the index of the
+/// offender.
 [[nodiscard]] Result<Bytes> parseHex(std::string_view text);
 
 /// Lower-case digits without separators, as a shell argument wants them.

@@ -55,8 +55,7 @@ struct Error {
     friend bool operator==(const Error&, const Error&) = default;
 };
 
-template <class T = void>
-using Result = tl::expected<T, Error>;
+template <class T = void> using Result = tl::expected<T, Error>;
 
 [[nodiscard]] inline tl::unexpected<Error> fail(Error error)
 {

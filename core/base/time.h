@@ -20,7 +20,13 @@ using Duration = std::chrono::nanoseconds;
 /// Monotonic time since the session started.
 using Instant = SessionClock::time_point;
 
-[[nodiscard]] constexpr std::int64_t nanoseconds(Instant at) noexcept { return at.time_since_epoch().count(); }
-[[nodiscard]] constexpr Instant instantAt(std::int64_t ns) noexcept { return Instant(Duration(ns)); }
+[[nodiscard]] constexpr std::int64_t nanoseconds(Instant at) noexcept
+{
+    return at.time_since_epoch().count();
+}
+[[nodiscard]] constexpr Instant instantAt(std::int64_t ns) noexcept
+{
+    return Instant(Duration(ns));
+}
 
 } // namespace socketscope

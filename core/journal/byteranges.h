@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file One direction of a stream: which bytes of which send came out of which recv, by offsets and nothing else.
+/// \file One direction of a stream: which bytes of which send came out of which recv, by offsets and nothing
+/// else.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +20,8 @@ struct Overlap {
     friend bool operator==(const Overlap&, const Overlap&) = default;
 };
 
-/// Sends and receives may be told in either order; an overlap comes out as soon as both of its sides are known. Keeps
-/// only what is not yet tied.
+/// Sends and receives may be told in either order; an overlap comes out as soon as both of its sides are
+/// known. Keeps only what is not yet tied.
 class ByteRanges {
 public:
     using Overlaps = std::vector<Overlap>;

@@ -88,7 +88,8 @@ std::string resultText(const Event& returned)
     case CallName::Recv:
         return returned.result == 0 ? "b''" : std::to_string(returned.result) + " B";
     case CallName::Recvfrom:
-        return (returned.result == 0 ? "b''" : std::to_string(returned.result) + " B") + " from " + returned.peer.text();
+        return (returned.result == 0 ? "b''" : std::to_string(returned.result) + " B") + " from "
+            + returned.peer.text();
     case CallName::Setsockopt:
         return std::to_string(returned.argument);
     case CallName::Getaddrinfo:

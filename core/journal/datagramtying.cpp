@@ -6,7 +6,8 @@
 namespace socketscope::journal {
 namespace {
 
-constexpr std::size_t deepestSearch = 4096; // datagrams on their way in one flow before the oldest are given up
+constexpr std::size_t deepestSearch
+    = 4096; // datagrams on their way in one flow before the oldest are given up
 constexpr std::size_t mostRemembered = 64; // overtaken datagrams, and sends to groups
 
 bool isGroup(const wire::IpAddress& ip)
@@ -84,7 +85,8 @@ std::uint32_t DatagramTying::received(const JournalView& view, const TiedCall& c
     return m_arrows.add(arrow, call.returnRow);
 }
 
-std::uint32_t DatagramTying::take(const JournalView& view, Flow& flow, LaneIndex receiver, const TiedCall& call)
+std::uint32_t DatagramTying::take(
+    const JournalView& view, Flow& flow, LaneIndex receiver, const TiedCall& call)
 {
     const auto fits = [&](std::uint32_t arrow) {
         return sameDatagram(view.at(m_arrows.at(arrow).sent).bytes, call.event.bytes, call.asked);
@@ -137,7 +139,8 @@ std::uint32_t DatagramTying::fromGroup(const JournalView& view, LaneIndex from, 
         return noIndex;
     for (const std::uint32_t index : found->second) {
         const Event& sent = view.at(m_arrows.at(index).sent);
-        if (sent.peer.port != call.event.local.port || !sameDatagram(sent.bytes, call.event.bytes, call.asked))
+        if (sent.peer.port != call.event.local.port
+            || !sameDatagram(sent.bytes, call.event.bytes, call.asked))
             continue;
         Arrow arrow = m_arrows.at(index);
         arrow.state = Arrow::State::Arrived;

@@ -57,7 +57,8 @@ private:
     LadderArrows& m_arrows;
     std::unordered_map<std::uint64_t, Flow> m_flows;
     std::unordered_map<LaneIndex, Receiver> m_receivers;
-    std::unordered_map<LaneIndex, std::deque<std::uint32_t>> m_toGroups; ///< the latest multicasts and broadcasts of a lane
+    std::unordered_map<LaneIndex, std::deque<std::uint32_t>>
+        m_toGroups; ///< the latest multicasts and broadcasts of a lane
 };
 
 /// Whether `received` can be what is left of `sent`: the same bytes, or the front of them where the buffer of

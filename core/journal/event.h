@@ -66,12 +66,14 @@ enum class StateCode : std::uint16_t {
 
 enum class FailureCode : std::uint16_t {
     None,
-    IcmpError, ///< `argument` = type * 256 + code, `peer` = where the datagram went, `local` = who reported it, bytes = what it quotes, `cause` = the send it belongs to
+    IcmpError, ///< `argument` = type * 256 + code, `peer` = where the datagram went, `local` = who reported
+               ///< it, bytes = what it quotes, `cause` = the send it belongs to
     Truncated, ///< `argument` = bytes lost, `cause` = the return that cut
     ConnectionReset, ///< `cause` = the return that said so
     ConnectionRefused,
     TimedOut, ///< `argument` = milliseconds waited
-    AddressInUse, ///< facts: holder (journal|process|time-wait|unknown), actor, process, pid, seconds (TIME_WAIT left), address
+    AddressInUse, ///< facts: holder (journal|process|time-wait|unknown), actor, process, pid, seconds
+                  ///< (TIME_WAIT left), address
     NoDescriptors, ///< `argument` = the limit
     PeerNotReading, ///< `argument` = bytes that wait in this side's queues
     KernelDrops, ///< `argument` = datagrams dropped since the last such event
@@ -135,8 +137,9 @@ using ActorId = std::uint32_t;
 /// Position of an event in the journal, from 1; 0 means none.
 using Seq = std::uint64_t;
 
-/// The bytes of an event: `kept` of them at `data`, of `length` that were moved. `kept < length` where the flow
-/// was too fast to keep; then the four bytes at data + kept are the CRC-32C (little endian) of all of them.
+/// The bytes of an event: `kept` of them at `data`, of `length` that were moved. `kept < length` where the
+/// flow was too fast to keep; then the four bytes at data + kept are the CRC-32C (little endian) of all of
+/// them.
 struct Payload {
     const std::uint8_t* data = nullptr; ///< valid while the view that showed the event lives
     std::uint32_t kept = 0;
@@ -162,9 +165,9 @@ struct Event {
     wire::SocketAddress local {}; ///< own address: asked for (bind), or now held
     wire::SocketAddress peer {}; ///< the other end: destination or source
     std::int32_t result = 0; ///< Return: the number that the system call returned
-    /// Call: type (socket: SOCK_STREAM 1, SOCK_DGRAM 2), backlog, buffer or message size in bytes, option value,
-    /// how (shutdown: SHUT_RD 0, SHUT_WR 1, SHUT_RDWR 2). Return of setsockopt: the value that the kernel now holds.
-    /// Elsewhere as the code says.
+    /// Call: type (socket: SOCK_STREAM 1, SOCK_DGRAM 2), backlog, buffer or message size in bytes, option
+    /// value, how (shutdown: SHUT_RD 0, SHUT_WR 1, SHUT_RDWR 2). Return of setsockopt: the value that the
+    /// kernel now holds. Elsewhere as the code says.
     std::int32_t argument = 0;
     ActorId actor = 0;
     std::uint16_t error = 0; ///< errno of a failed call, or 0

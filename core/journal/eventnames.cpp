@@ -8,54 +8,46 @@
 namespace socketscope::journal {
 namespace {
 
-template <class E>
-struct Names;
+template <class E> struct Names;
 
 // Each list is in the order of its enumeration.
-template <>
-struct Names<EventKind> {
+template <> struct Names<EventKind> {
     static constexpr std::array list {"call", "return", "message", "packet", "state", "failure", "note"};
 };
-template <>
-struct Names<CallName> {
-    static constexpr std::array list {"", "getaddrinfo", "socket", "setsockopt", "getsockname", "bind", "listen", "accept",
-        "connect", "sendto", "send", "recvfrom", "recv", "shutdown", "close"};
+template <> struct Names<CallName> {
+    static constexpr std::array list {"", "getaddrinfo", "socket", "setsockopt", "getsockname", "bind",
+        "listen", "accept", "connect", "sendto", "send", "recvfrom", "recv", "shutdown", "close"};
 };
-template <>
-struct Names<StateCode> {
-    static constexpr std::array list {"created", "open", "bound", "listening", "connecting", "established", "peer-closed",
-        "half-closed", "reset", "closed", "ready", "running", "paused", "waiting", "finished", "stopped", "failed"};
+template <> struct Names<StateCode> {
+    static constexpr std::array list {"created", "open", "bound", "listening", "connecting", "established",
+        "peer-closed", "half-closed", "reset", "closed", "ready", "running", "paused", "waiting", "finished",
+        "stopped", "failed"};
 };
-template <>
-struct Names<FailureCode> {
-    static constexpr std::array list {"none", "icmp-error", "truncated", "connection-reset", "connection-refused", "timed-out",
-        "address-in-use", "no-descriptors", "peer-not-reading", "kernel-drops", "unresolvable", "too-large", "unread",
-        "reply-loop", "other"};
+template <> struct Names<FailureCode> {
+    static constexpr std::array list {"none", "icmp-error", "truncated", "connection-reset",
+        "connection-refused", "timed-out", "address-in-use", "no-descriptors", "peer-not-reading",
+        "kernel-drops", "unresolvable", "too-large", "unread", "reply-loop", "other"};
 };
-template <>
-struct Names<NoteCode> {
-    static constexpr std::array list {"text", "abridged", "recording-gap", "recording-cut", "plain-program-sees-nothing",
-        "option-held", "qt-did", "stopped-by-person"};
+template <> struct Names<NoteCode> {
+    static constexpr std::array list {"text", "abridged", "recording-gap", "recording-cut",
+        "plain-program-sees-nothing", "option-held", "qt-did", "stopped-by-person"};
 };
-template <>
-struct Names<OptionName> {
-    static constexpr std::array list {"", "SO_REUSEADDR", "SO_RCVBUF", "SO_SNDBUF", "SO_BROADCAST", "TCP_NODELAY", "IP_TTL",
-        "SO_KEEPALIVE", "SO_LINGER", "IP_ADD_MEMBERSHIP", "IPV6_V6ONLY", "SO_RCVTIMEO", "IP_MULTICAST_TTL",
-        "IP_MULTICAST_LOOP"};
+template <> struct Names<OptionName> {
+    static constexpr std::array list {"", "SO_REUSEADDR", "SO_RCVBUF", "SO_SNDBUF", "SO_BROADCAST",
+        "TCP_NODELAY", "IP_TTL", "SO_KEEPALIVE", "SO_LINGER", "IP_ADD_MEMBERSHIP", "IPV6_V6ONLY",
+        "SO_RCVTIMEO", "IP_MULTICAST_TTL", "IP_MULTICAST_LOOP"};
 };
-template <>
-struct Names<QtMethod> {
-    static constexpr std::array list {"", "constructor", "setSocketDescriptor", "setSocketOption", "bind", "listen",
-        "nextPendingConnection", "connectToHost", "writeDatagram", "receiveDatagram", "write", "read", "disconnectFromHost",
-        "close", "joinMulticastGroup"};
+template <> struct Names<QtMethod> {
+    static constexpr std::array list {"", "constructor", "setSocketDescriptor", "setSocketOption", "bind",
+        "listen", "nextPendingConnection", "connectToHost", "writeDatagram", "receiveDatagram", "write",
+        "read", "disconnectFromHost", "close", "joinMulticastGroup"};
 };
-template <>
-struct Names<ActorRole> {
-    static constexpr std::array list {"recorder", "udp-server", "udp-client", "tcp-server", "tcp-client", "tcp-connection"};
+template <> struct Names<ActorRole> {
+    static constexpr std::array list {
+        "recorder", "udp-server", "udp-client", "tcp-server", "tcp-client", "tcp-connection"};
 };
 
-template <class E>
-std::string_view lookUp(E value)
+template <class E> std::string_view lookUp(E value)
 {
     const auto index = static_cast<std::size_t>(value);
     return index < Names<E>::list.size() ? std::string_view(Names<E>::list[index]) : std::string_view();
@@ -63,17 +55,40 @@ std::string_view lookUp(E value)
 
 } // namespace
 
-std::string_view nameOf(EventKind kind) { return lookUp(kind); }
-std::string_view nameOf(CallName call) { return lookUp(call); }
-std::string_view nameOf(StateCode state) { return lookUp(state); }
-std::string_view nameOf(FailureCode failure) { return lookUp(failure); }
-std::string_view nameOf(NoteCode note) { return lookUp(note); }
-std::string_view nameOf(OptionName option) { return lookUp(option); }
-std::string_view nameOf(QtMethod method) { return lookUp(method); }
-std::string_view nameOf(ActorRole role) { return lookUp(role); }
+std::string_view nameOf(EventKind kind)
+{
+    return lookUp(kind);
+}
+std::string_view nameOf(CallName call)
+{
+    return lookUp(call);
+}
+std::string_view nameOf(StateCode state)
+{
+    return lookUp(state);
+}
+std::string_view nameOf(FailureCode failure)
+{
+    return lookUp(failure);
+}
+std::string_view nameOf(NoteCode note)
+{
+    return lookUp(note);
+}
+std::string_view nameOf(OptionName option)
+{
+    return lookUp(option);
+}
+std::string_view nameOf(QtMethod method)
+{
+    return lookUp(method);
+}
+std::string_view nameOf(ActorRole role)
+{
+    return lookUp(role);
+}
 
-template <class E>
-std::optional<E> fromName(std::string_view name)
+template <class E> std::optional<E> fromName(std::string_view name)
 {
     if (name.empty())
         return std::nullopt;

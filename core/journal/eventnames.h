@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file The names of calls, states, options and codes, as session files and scenes spell them, in both directions.
+/// \file The names of calls, states, options and codes, as session files and scenes spell them, in both
+/// directions.
 #pragma once
 
 #include "core/journal/event.h"
@@ -19,8 +20,7 @@ namespace socketscope::journal {
 [[nodiscard]] std::string_view nameOf(ActorRole role); ///< "udp-server"
 
 /// The value of that name, or nothing. E is one of the enumerations above.
-template <class E>
-[[nodiscard]] std::optional<E> fromName(std::string_view name);
+template <class E> [[nodiscard]] std::optional<E> fromName(std::string_view name);
 
 /// "EADDRINUSE" for a number of this system; "E123" where the system has no name for it; empty for 0.
 [[nodiscard]] std::string errnoName(int number);

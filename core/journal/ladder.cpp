@@ -109,7 +109,8 @@ void Ladder::takeResult(const JournalView& view, const Event& event, std::uint32
     }
     const std::uint32_t arrow = lane.datagram ? tieDatagram(view, call) : tieStream(call);
     m_calls[index].arrow = arrow;
-    if (arrow != noIndex && m_arrows.at(arrow).kind == Arrow::Kind::EndOfStream && m_arrows.at(arrow).sent != 0)
+    if (arrow != noIndex && m_arrows.at(arrow).kind == Arrow::Kind::EndOfStream
+        && m_arrows.at(arrow).sent != 0)
         if (const std::uint32_t closing = callOf(view, m_arrows.at(arrow).sent); closing != noIndex)
             m_calls[closing].arrow = arrow;
     if (event.call == CallName::Close && lane.kind == Lane::Kind::Connection)
@@ -124,7 +125,8 @@ std::uint32_t Ladder::tieDatagram(const JournalView& view, const TiedCall& call)
         return call.event.result >= 0 && !call.event.peer.isNone() ? m_datagrams.sent(call) : noIndex;
     case CallName::Recvfrom:
     case CallName::Recv:
-        return call.event.result >= 0 && !call.event.peer.isNone() ? m_datagrams.received(view, call) : noIndex;
+        return call.event.result >= 0 && !call.event.peer.isNone() ? m_datagrams.received(view, call)
+                                                                   : noIndex;
     case CallName::Close:
         m_datagrams.closed(call.lane, static_cast<ShortSeq>(call.event.seq), call.returnRow);
         return noIndex;
@@ -198,7 +200,8 @@ void Ladder::takeFailure(const JournalView& view, const Event& event, LaneIndex 
     // What a failed call shows already needs no second row.
     if (cause != noIndex && m_calls[cause].failed && event.failure() != FailureCode::IcmpError)
         return;
-    const Row row = newRow(event, RowEntry::Kind::Failure, lane == noIndex ? RowEntry::noLane : lane, lane, true);
+    const Row row
+        = newRow(event, RowEntry::Kind::Failure, lane == noIndex ? RowEntry::noLane : lane, lane, true);
     const auto seq = static_cast<ShortSeq>(event.seq);
     if (event.failure() == FailureCode::IcmpError && arrow != noIndex)
         m_arrows.lose(arrow, seq, row);

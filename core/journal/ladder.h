@@ -10,8 +10,8 @@
 
 namespace socketscope::journal {
 
-/// Grows with the journal and keeps places only: 8 bytes a row, 40 a call, 48 an arrow, and the bins to find them.
-/// Every event costs the same however many came before.
+/// Grows with the journal and keeps places only: 8 bytes a row, 40 a call, 48 an arrow, and the bins to find
+/// them. Every event costs the same however many came before.
 class Ladder {
 public:
     Ladder();
@@ -40,9 +40,9 @@ public:
     [[nodiscard]] std::uint64_t lostCount() const { return m_arrows.lostCount(); }
     [[nodiscard]] const LadderOverview& overview() const { return m_overview; }
 
-    /// Blocked calls that touch first..last, open ones too; `visit(index)` returns false to stop. May tell one twice.
-    template <class Visit>
-    void visitBlocked(Row first, Row last, Visit&& visit) const
+    /// Blocked calls that touch first..last, open ones too; `visit(index)` returns false to stop. May tell
+    /// one twice.
+    template <class Visit> void visitBlocked(Row first, Row last, Visit&& visit) const
     {
         m_blocked.visit(first, last, [&](std::uint32_t call) {
             return m_calls[call].callRow > last || m_calls[call].returnRow < first || visit(call);
@@ -52,21 +52,24 @@ public:
                 return;
     }
     /// Blocked calls of more than `rows` rows, else the same.
-    template <class Visit>
-    void visitLongBlocked(Row first, Row last, Row rows, Visit&& visit) const
+    template <class Visit> void visitLongBlocked(Row first, Row last, Row rows, Visit&& visit) const
     {
-        m_blocked.visit(first, last, [&](std::uint32_t call) {
-            const CallSpan& span = m_calls[call];
-            return span.callRow > last || span.returnRow < first || span.returnRow - span.callRow <= rows || visit(call);
-        }, RowIntervals::levelAbove(rows));
+        m_blocked.visit(
+            first, last,
+            [&](std::uint32_t call) {
+                const CallSpan& span = m_calls[call];
+                return span.callRow > last || span.returnRow < first || span.returnRow - span.callRow <= rows
+                    || visit(call);
+            },
+            RowIntervals::levelAbove(rows));
     }
     /// Arrows that touch first..last, short ones first. May tell one twice.
-    template <class Visit>
-    void visitArrows(Row first, Row last, Visit&& visit) const
+    template <class Visit> void visitArrows(Row first, Row last, Visit&& visit) const
     {
         m_arrows.visit(first, last, [&](std::uint32_t arrow) {
             const Arrow& it = m_arrows.at(arrow);
-            return std::min(it.fromRow, it.toRow) > last || std::max(it.fromRow, it.toRow) < first || visit(arrow);
+            return std::min(it.fromRow, it.toRow) > last || std::max(it.fromRow, it.toRow) < first
+                || visit(arrow);
         });
     }
 
@@ -78,9 +81,15 @@ public:
     [[nodiscard]] Seq seqAt(Row row) const;
     [[nodiscard]] LaneIndex laneAt(Row row) const; ///< noIndex where the row belongs to none
 
-    [[nodiscard]] Instant timeOf(const JournalView& view, Row row) const { return view.at(m_rows[row].seq).at; }
+    [[nodiscard]] Instant timeOf(const JournalView& view, Row row) const
+    {
+        return view.at(m_rows[row].seq).at;
+    }
     /// Roughly: the time of the small overview bucket that the row lies in. Reads no event.
-    [[nodiscard]] Instant roughTimeOf(Row row) const { return m_bucketTimes[row / LadderOverview::bucketRows]; }
+    [[nodiscard]] Instant roughTimeOf(Row row) const
+    {
+        return m_bucketTimes[row / LadderOverview::bucketRows];
+    }
     /// The first row at or after `at`; rowCount() if there is none.
     [[nodiscard]] Row firstRowAt(const JournalView& view, Instant at) const;
     /// Roughly, by whole buckets.

@@ -30,8 +30,7 @@ public:
     void lose(std::uint32_t arrow, ShortSeq reason, Row now);
     [[nodiscard]] std::uint64_t lostCount() const { return m_lost; }
 
-    template <class Visit>
-    void visit(Row first, Row last, Visit&& visit) const
+    template <class Visit> void visit(Row first, Row last, Visit&& visit) const
     {
         m_intervals.visit(first, last, visit);
     }

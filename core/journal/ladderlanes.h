@@ -24,7 +24,8 @@ public:
     [[nodiscard]] std::span<const Lane> all() const { return m_lanes; }
     [[nodiscard]] Lane& at(LaneIndex lane) { return m_lanes[lane]; }
     [[nodiscard]] const Lane& at(LaneIndex lane) const { return m_lanes[lane]; }
-    /// Grows whenever a lane is added or merged: what depends on the lanes alone need not be made anew while it stays.
+    /// Grows whenever a lane is added or merged: what depends on the lanes alone need not be made anew while
+    /// it stays.
     [[nodiscard]] std::uint64_t changes() const { return m_changes; }
     /// The lane itself, or the one that it was merged into.
     [[nodiscard]] LaneIndex shown(LaneIndex lane) const;

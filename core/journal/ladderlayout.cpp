@@ -7,7 +7,6 @@
 namespace socketscope::journal {
 namespace {
 
-
 int group(const Lane& lane)
 {
     switch (lane.kind) {

@@ -21,7 +21,8 @@ struct Lane {
     LaneIndex parent = noIndex; ///< of a connection: the server's lane
     LaneIndex mergedInto = noIndex; ///< an outside lane whose address an actor took later: shown there
     std::uint32_t number = 0; ///< of a connection: from 1
-    std::uint32_t slot = 0; ///< its place among the lanes of its kind; a connection takes over that of a closed one
+    std::uint32_t slot
+        = 0; ///< its place among the lanes of its kind; a connection takes over that of a closed one
     Row firstRow = 0;
     Row lastRow = noIndex; ///< noIndex: goes on
     std::uint32_t acceptCall = noIndex; ///< of a connection: the call that it branches from
@@ -31,7 +32,8 @@ struct Lane {
     Kind kind = Kind::Client;
     StateCode state = StateCode::Created;
     bool datagram = false;
-    bool onLeft = false; ///< an outside lane: stands before the first column (it talks to a server), else after the last
+    bool onLeft = false; ///< an outside lane: stands before the first column (it talks to a server), else
+                         ///< after the last
     bool heard = false; ///< an outside lane: something came from it
 
     [[nodiscard]] bool isOutside() const { return kind == Kind::Outside || kind == Kind::OtherPrograms; }
@@ -72,7 +74,8 @@ struct Arrow {
         Missing, ///< a later one of the same flow came in before it
     };
 
-    ShortSeq sent = 0; ///< the return of the send, or the call that ended the stream; 0: an outside program did
+    ShortSeq sent
+        = 0; ///< the return of the send, or the call that ended the stream; 0: an outside program did
     ShortSeq received = 0; ///< the return of the receive; 0: nobody here
     Row fromRow = 0;
     Row toRow = 0; ///< fromRow while nobody has received it

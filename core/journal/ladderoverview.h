@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file The ladder from afar: how much happened on each lane and between which lanes, in buckets of growing size, so
-/// that painting everything costs by the pixel and not by the event.
+/// \file The ladder from afar: how much happened on each lane and between which lanes, in buckets of growing
+/// size, so that painting everything costs by the pixel and not by the event.
 #pragma once
 
 #include <array>
@@ -23,10 +23,9 @@ public:
     /// Rows must come in order (the same row may come again).
     void add(std::uint32_t row, std::uint32_t from, std::uint32_t to, bool lost);
 
-    /// Calls `visit(entry)` for what lies in first..last, by whole buckets: the same lanes may be told several times.
-    /// What is told may reach up to one small bucket beyond either end.
-    template <class Visit>
-    void visit(std::uint32_t first, std::uint32_t last, Visit&& visit) const
+    /// Calls `visit(entry)` for what lies in first..last, by whole buckets: the same lanes may be told
+    /// several times. What is told may reach up to one small bucket beyond either end.
+    template <class Visit> void visit(std::uint32_t first, std::uint32_t last, Visit&& visit) const
     {
         std::uint32_t bucket = first / bucketRows;
         const std::uint32_t end = last / bucketRows + 1;
@@ -54,7 +53,8 @@ private:
     static constexpr std::uint32_t size(std::size_t level) { return std::uint32_t {1} << (2 * level); }
 
     struct Level {
-        std::vector<std::uint32_t> starts {0}; ///< where each closed bucket's entries start; one more than buckets
+        std::vector<std::uint32_t> starts {
+            0}; ///< where each closed bucket's entries start; one more than buckets
         std::vector<Entry> entries;
     };
     [[nodiscard]] std::uint32_t closed(std::size_t level) const

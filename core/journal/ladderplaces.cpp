@@ -21,7 +21,8 @@ std::uint32_t Ladder::rowStartedBy(Seq seq) const
 
 std::uint32_t Ladder::callOf(const JournalView& view, Seq seq) const
 {
-    for (int steps = 0; seq >= 1 && seq <= view.size() && steps < 4; ++steps) { // a chain of causes is short, a damaged one endless
+    for (int steps = 0; seq >= 1 && seq <= view.size() && steps < 4;
+         ++steps) { // a chain of causes is short, a damaged one endless
         const Row row = rowStartedBy(seq);
         if (row != noIndex && m_rows[row].seq == seq
             && (m_rows[row].kind() == RowEntry::Kind::Call || m_rows[row].kind() == RowEntry::Kind::Return))

@@ -90,7 +90,8 @@ void TextLadder::measure()
     std::vector<std::size_t> widths(m_blocked.size(), 0);
     for (int column = 0; column < m_layout.columnCount(); ++column)
         for (const LaneIndex lane : m_layout.lanesIn(column))
-            widths[static_cast<std::size_t>(column)] = std::max(widths[static_cast<std::size_t>(column)], laneText(lane).size());
+            widths[static_cast<std::size_t>(column)]
+                = std::max(widths[static_cast<std::size_t>(column)], laneText(lane).size());
     for (Row row = 0; row < m_rows; ++row) {
         const Cell cell = cellOf(row);
         if (cell.column >= 0) {
@@ -126,7 +127,9 @@ std::string TextLadder::textOf(const CallSpan& call, Row row) const
         const Event& returned = m_view.at(call.returned);
         result = call.branch != noIndex ? laneText(call.branch) : plain(resultText(returned));
         const bool sends = call.name == CallName::Send || call.name == CallName::Sendto;
-        if (!waits && ((sends && returned.result == asked.argument) || (call.name == CallName::Bind && asked.local == returned.local)))
+        if (!waits
+            && ((sends && returned.result == asked.argument)
+                || (call.name == CallName::Bind && asked.local == returned.local)))
             result.clear();
     }
     if (waits && ends && call.callRow != row)
@@ -152,7 +155,9 @@ Cell TextLadder::cellOf(Row row) const
         break;
     case RowEntry::Kind::Note: {
         const ByteView bytes = event.bytes.view();
-        cell.text = "# " + (event.note() == NoteCode::Text ? plain(std::string(bytes.begin(), bytes.end())) : std::string(nameOf(event.note())));
+        cell.text = "# "
+            + (event.note() == NoteCode::Text ? plain(std::string(bytes.begin(), bytes.end()))
+                                              : std::string(nameOf(event.note())));
         break;
     }
     case RowEntry::Kind::Space:
@@ -171,14 +176,17 @@ std::string TextLadder::reasonOf(const Arrow& arrow) const
     return reason.error ? ' ' + errnoName(reason.error) : ' ' + std::string(nameOf(reason.call));
 }
 
-// From the end of a call's text to the bar of the other lane; dashes with gaps where it was concluded, not seen.
+// From the end of a call's text to the bar of the other lane; dashes with gaps where it was concluded, not
+// seen.
 void TextLadder::drawArrow(std::string& line, const CallSpan& call, Row row, std::size_t textEnd) const
 {
     if (call.arrow == noIndex)
         return;
     const Arrow& arrow = m_ladder.arrow(call.arrow);
-    const bool leaves = arrow.sent != 0 && arrow.fromRow == row && m_ladder.shown(arrow.fromLane) == call.lane;
-    const bool comesFromOutside = arrow.sent == 0 && arrow.toRow == row && arrow.state == Arrow::State::Outside;
+    const bool leaves
+        = arrow.sent != 0 && arrow.fromRow == row && m_ladder.shown(arrow.fromLane) == call.lane;
+    const bool comesFromOutside
+        = arrow.sent == 0 && arrow.toRow == row && arrow.state == Arrow::State::Outside;
     if ((!leaves && !comesFromOutside) || arrow.toLane == noIndex)
         return;
     const int own = m_layout.columnOf(call.lane);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file The ladder as plain text, in the manner of a textbook: a column for each lane, arrows between, bars where a call waits.
+/// \file The ladder as plain text, in the manner of a textbook: a column for each lane, arrows between, bars
+/// where a call waits.
 #pragma once
 
 #include "core/journal/ladder.h"

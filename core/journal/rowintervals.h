@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file Which of many row ranges touch the rows in view: bins of growing size, each range in the smallest that holds it.
+/// \file Which of many row ranges touch the rows in view: bins of growing size, each range in the smallest
+/// that holds it.
 #pragma once
 
 #include <algorithm>
@@ -24,13 +25,15 @@ public:
         bins[bin].push_back(id);
     }
 
-    /// Calls `visit(id)` for everything that may touch first..last, short ranges first, until it returns false.
+    /// Calls `visit(id)` for everything that may touch first..last, short ranges first, until it returns
+    /// false.
     template <class Visit>
     void visit(std::uint32_t first, std::uint32_t last, Visit&& visit, std::size_t fromLevel = 0) const
     {
         for (std::size_t level = fromLevel; level < levels; ++level) {
             const auto& bins = m_bins[level];
-            const std::size_t end = std::min<std::size_t>(bins.size(), (last >> shift(level)) + std::size_t {1});
+            const std::size_t end
+                = std::min<std::size_t>(bins.size(), (last >> shift(level)) + std::size_t {1});
             for (std::size_t bin = first >> shift(level); bin < end; ++bin)
                 for (const std::uint32_t id : bins[bin])
                     if (!visit(id))

@@ -10,7 +10,8 @@ void StreamTying::connecting(LaneIndex lane, const wire::SocketAddress& to)
     m_connecting[lane] = to;
 }
 
-StreamTying::Index StreamTying::find(const wire::SocketAddress& client, const wire::SocketAddress& server, End joining)
+StreamTying::Index StreamTying::find(
+    const wire::SocketAddress& client, const wire::SocketAddress& server, End joining)
 {
     const auto key = std::pair(client, server.port);
     if (const auto found = m_byAddresses.find(key); found != m_byAddresses.end()) {
@@ -167,11 +168,13 @@ std::uint32_t StreamTying::received(const TiedCall& call)
     if (receiver.connection->outside[receiver.other])
         return fromOutside(receiver.otherLane(), call.lane, what, bytes, 0);
     m_received.push_back(what);
-    const auto overlaps = receiver.in().bytes.addReceive(static_cast<std::uint32_t>(m_received.size() - 1), bytes);
+    const auto overlaps
+        = receiver.in().bytes.addReceive(static_cast<std::uint32_t>(m_received.size() - 1), bytes);
     return show(receiver, call.lane, overlaps);
 }
 
-// Each overlap lands the arrow that is in flight for its send; what is left of the send flies on as a new one.
+// Each overlap lands the arrow that is in flight for its send; what is left of the send flies on as a new
+// one.
 std::uint32_t StreamTying::show(const Ends& receiver, LaneIndex lane, const ByteRanges::Overlaps& overlaps)
 {
     std::uint32_t last = noIndex;
@@ -186,7 +189,8 @@ std::uint32_t StreamTying::show(const Ends& receiver, LaneIndex lane, const Byte
         arrow.toLane = lane;
         m_arrows.arrive(last, what.seq, std::max(what.row, arrow.fromRow));
         if (overlap.leftInSend > 0)
-            send.arrow = fly({receiver.connection, receiver.other, receiver.self}, sender, send, overlap.leftInSend);
+            send.arrow
+                = fly({receiver.connection, receiver.other, receiver.self}, sender, send, overlap.leftInSend);
     }
     return last;
 }
@@ -209,7 +213,8 @@ std::uint32_t StreamTying::fromOutside(
 void StreamTying::makeOutside(Connection& connection, End end, LaneIndex partner, Row now)
 {
     const End self = end == Client ? Server : Client;
-    const LaneIndex outside = m_lanes.outside(end == Client ? connection.client : connection.server, partner, now);
+    const LaneIndex outside
+        = m_lanes.outside(end == Client ? connection.client : connection.server, partner, now);
     m_lanes.at(outside).heard = true;
     connection.outside[end] = true;
     connection.lane[end] = outside;

@@ -34,7 +34,10 @@ public:
     /// `lane` is the server's end of what accepted() gave.
     void setLane(Index connection, LaneIndex lane, Row now);
     /// The handshake's arrow of a connection, or noIndex while one side is not known.
-    [[nodiscard]] std::uint32_t handshake(Index connection) const { return m_connections[connection].handshake; }
+    [[nodiscard]] std::uint32_t handshake(Index connection) const
+    {
+        return m_connections[connection].handshake;
+    }
 
     std::uint32_t sent(const TiedCall& call);
     std::uint32_t received(const TiedCall& call); ///< bytes
@@ -45,7 +48,8 @@ public:
     /// What was on its way to `lane` will not be read, as `reason` says.
     void unread(LaneIndex lane, ShortSeq reason, Row now);
 
-    /// Connections whose client is no actor's by now belong to programs outside. Call after a batch of events.
+    /// Connections whose client is no actor's by now belong to programs outside. Call after a batch of
+    /// events.
     void settle(Row now);
 
 private:
@@ -95,7 +99,8 @@ private:
     void tieHandshake(Connection& connection, Row now);
     std::uint32_t show(const Ends& receiver, LaneIndex lane, const ByteRanges::Overlaps& overlaps);
     std::uint32_t fly(const Ends& sender, LaneIndex lane, const Sent& send, std::uint32_t bytes);
-    std::uint32_t fromOutside(LaneIndex from, LaneIndex to, const Received& what, std::uint32_t bytes, std::uint32_t offset);
+    std::uint32_t fromOutside(
+        LaneIndex from, LaneIndex to, const Received& what, std::uint32_t bytes, std::uint32_t offset);
     void makeOutside(Connection& connection, End end, LaneIndex partner, Row now);
     std::uint32_t inferred(Arrow::Kind kind, const Ends& ends, const TiedCall& call);
 

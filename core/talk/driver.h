@@ -27,7 +27,8 @@ struct Outcome {
     [[nodiscard]] bool failed() const { return result < 0; }
 };
 
-/// Something the driver learnt besides the results of calls: an ICMP error, dropped datagrams, what Qt did on its own.
+/// Something the driver learnt besides the results of calls: an ICMP error, dropped datagrams, what Qt did on
+/// its own.
 struct Report {
     journal::EventKind kind = journal::EventKind::Failure;
     std::uint16_t code = 0; ///< FailureCode or NoteCode, by kind
@@ -40,8 +41,8 @@ struct Report {
     bool inferred = false; ///< not seen happening: known from how the class works
 };
 
-/// One socket. An attempt makes the call once and never blocks: nothing back means that it would have to wait; then
-/// the lane asks to be woken and attempts the same again, which together is one blocked call.
+/// One socket. An attempt makes the call once and never blocks: nothing back means that it would have to
+/// wait; then the lane asks to be woken and attempts the same again, which together is one blocked call.
 class Driver {
 public:
     enum class Direction : std::uint8_t { Read, Write };
@@ -63,7 +64,8 @@ public:
     /// The last call on this driver but for the destructor, which closes silently what is still open.
     [[nodiscard]] virtual Outcome close() = 0;
 
-    /// Calls `wake` once, from the event loop, when an attempt may succeed. A second request replaces the first.
+    /// Calls `wake` once, from the event loop, when an attempt may succeed. A second request replaces the
+    /// first.
     virtual void wakeWhen(Direction direction, std::function<void()> wake) = 0;
     virtual void cancelWake() = 0;
     /// The errno that the last attempt which would have to wait came back with (EAGAIN, EINPROGRESS).
@@ -76,10 +78,10 @@ public:
     [[nodiscard]] virtual int unsentBytes() const = 0;
     /// What was learnt since the last time. ICMP errors among them are in the order of arrival.
     [[nodiscard]] virtual std::vector<Report> takeReports() = 0;
-    /// Which Qt method stands for this call, or None for plain system calls. `option` is that of a setsockopt.
+    /// Which Qt method stands for this call, or None for plain system calls. `option` is that of a
+    /// setsockopt.
     [[nodiscard]] virtual journal::QtMethod methodOf(
-        journal::CallName call, journal::OptionName option = journal::OptionName::None) const
-        = 0;
+        journal::CallName call, journal::OptionName option = journal::OptionName::None) const = 0;
 };
 
 } // namespace socketscope::talk

@@ -29,7 +29,8 @@ public:
     void append(ByteView part) { m_bytes.insert(m_bytes.end(), part.begin(), part.end()); }
     /// The next whole message, delimiter or prefix included, or nothing yet.
     [[nodiscard]] std::optional<Bytes> take();
-    /// The message that is coming is longer than `longest`: its length says so, or no delimiter came for so long.
+    /// The message that is coming is longer than `longest`: its length says so, or no delimiter came for so
+    /// long.
     [[nodiscard]] bool isTooLong() const;
     [[nodiscard]] Bytes takeRest() { return std::move(m_bytes); }
 

@@ -86,7 +86,8 @@ void Lane::stop()
         m_open.reset(); // the look-up goes on elsewhere and nobody listens to it any more
     } else if (m_open) {
         m_driver->cancelWake();
-        complete({.result = -1, .error = m_driver->waitingError()}); // the kernel's last word on the call that waited
+        complete({.result = -1,
+            .error = m_driver->waitingError()}); // the kernel's last word on the call that waited
     }
     m_waiting = Waiting::Nothing;
     m_reply.reset();
@@ -257,8 +258,8 @@ void Lane::setState(RunState state)
     if (m_state == state)
         return;
     m_state = state;
-    constexpr StateCode codes[] {
-        StateCode::Ready, StateCode::Running, StateCode::Paused, StateCode::Finished, StateCode::Stopped, StateCode::Failed};
+    constexpr StateCode codes[] {StateCode::Ready, StateCode::Running, StateCode::Paused, StateCode::Finished,
+        StateCode::Stopped, StateCode::Failed};
     // A connection's run is that of its server; only its socket has states of its own.
     if (!m_isConnection || state == RunState::Failed)
         recordState(codes[static_cast<std::size_t>(state)]);
@@ -286,7 +287,8 @@ void Lane::recordState(StateCode state, ByteView facts)
     m_host.journal().append(event, facts);
 }
 
-journal::Seq Lane::recordFailure(FailureCode code, journal::Seq cause, std::int32_t argument, int error, ByteView bytes)
+journal::Seq Lane::recordFailure(
+    FailureCode code, journal::Seq cause, std::int32_t argument, int error, ByteView bytes)
 {
     journal::Event event = draft(EventKind::Failure);
     event.code = static_cast<std::uint16_t>(code);

@@ -47,12 +47,18 @@ public:
     void pause();
     void reconsiderConditions();
     void reconsiderDescriptors();
-    [[nodiscard]] bool waitsForCondition() const { return m_state == RunState::Running && m_waiting == Waiting::Condition; }
+    [[nodiscard]] bool waitsForCondition() const
+    {
+        return m_state == RunState::Running && m_waiting == Waiting::Condition;
+    }
     /// The condition cannot come true any more.
     void failToWait();
 
     [[nodiscard]] RunState state() const { return m_state; }
-    [[nodiscard]] bool isActive() const { return m_state == RunState::Running || m_state == RunState::Paused; }
+    [[nodiscard]] bool isActive() const
+    {
+        return m_state == RunState::Running || m_state == RunState::Paused;
+    }
     /// A press of Step would make a call now.
     [[nodiscard]] bool canStep() const;
     [[nodiscard]] const CallCounts& counts() const { return m_counts; }
@@ -130,7 +136,8 @@ private:
     // Events
     [[nodiscard]] journal::Event draft(journal::EventKind kind) const;
     void recordState(journal::StateCode state, ByteView facts = {});
-    journal::Seq recordFailure(journal::FailureCode code, journal::Seq cause, std::int32_t argument = 0, int error = 0, ByteView bytes = {});
+    journal::Seq recordFailure(journal::FailureCode code, journal::Seq cause, std::int32_t argument = 0,
+        int error = 0, ByteView bytes = {});
 
     LaneHost& m_host;
     const journal::ActorId m_actor;

@@ -27,8 +27,9 @@ constexpr auto descriptorPause = 250ms; ///< before accept is tried again when d
 
 Driver::Direction directionOf(CallName call)
 {
-    return call == CallName::Accept || call == CallName::Recv || call == CallName::Recvfrom ? Driver::Direction::Read
-                                                                                           : Driver::Direction::Write;
+    return call == CallName::Accept || call == CallName::Recv || call == CallName::Recvfrom
+        ? Driver::Direction::Read
+        : Driver::Direction::Write;
 }
 
 bool isSend(CallName call)
@@ -62,13 +63,16 @@ void Lane::makeNextCall()
             return giveUp();
         }
         m_driver = m_host.makeDriver(*m_program);
-        begin({.call = call, .argument = m_program->isDatagram() ? datagramType : streamType, .local = {wire::IpAddress::any(family), 0}});
+        begin({.call = call,
+            .argument = m_program->isDatagram() ? datagramType : streamType,
+            .local = {wire::IpAddress::any(family), 0}});
         return;
     }
     if (!m_driver)
         return giveUp(); // a program without socket()
     if (const auto* option = std::get_if<OptionStep>(&action)) {
-        OpenCall open {.call = call, .argument = option->value, .code = static_cast<std::uint16_t>(option->option)};
+        OpenCall open {
+            .call = call, .argument = option->value, .code = static_cast<std::uint16_t>(option->option)};
         if (const auto group = wire::IpAddress::parse(option->group))
             open.peer.ip = *group;
         if (const auto interface = wire::IpAddress::parse(option->interface))
@@ -91,11 +95,16 @@ void Lane::makeNextCall()
         }
         std::size_t size = receive->bufferSize;
         if (receive->until.kind == Until::Kind::ByteCount)
-            size = std::min<std::size_t>(size, receive->until.count - std::min<std::uint64_t>(m_bytesDone, receive->until.count));
+            size = std::min<std::size_t>(
+                size, receive->until.count - std::min<std::uint64_t>(m_bytesDone, receive->until.count));
         m_buffer.resize(size);
         if (receive->timeout > 0ns)
-            m_timer.start(static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(receive->timeout).count()));
-        begin({.call = call, .argument = static_cast<std::int32_t>(size), .local = m_local, .peer = m_isConnection || !m_program->isDatagram() ? m_peer : wire::SocketAddress {}});
+            m_timer.start(
+                static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(receive->timeout).count()));
+        begin({.call = call,
+            .argument = static_cast<std::int32_t>(size),
+            .local = m_local,
+            .peer = m_isConnection || !m_program->isDatagram() ? m_peer : wire::SocketAddress {}});
     } else {
         Place place;
         if (const auto* bind = std::get_if<BindStep>(&action))
@@ -131,7 +140,10 @@ void Lane::beginSend(ByteView bytes, const wire::SocketAddress& to)
     const bool datagram = m_program->isDatagram();
     // On a connected datagram socket the program calls send, as on a stream.
     const CallName call = datagram && !to.isNone() ? CallName::Sendto : CallName::Send;
-    begin({.call = call, .argument = static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), INT32_MAX)), .local = m_local, .peer = to.isNone() ? m_peer : to});
+    begin({.call = call,
+        .argument = static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), INT32_MAX)),
+        .local = m_local,
+        .peer = to.isNone() ? m_peer : to});
 }
 
 void Lane::beginClose()
@@ -232,7 +244,8 @@ void Lane::complete(const Outcome& outcome)
     event.cause = call.seq;
     event.result = outcome.result;
     event.error = static_cast<std::uint16_t>(outcome.failed() ? outcome.error : 0);
-    event.argument = call.call == CallName::Setsockopt && !outcome.failed() ? outcome.argument : call.argument;
+    event.argument
+        = call.call == CallName::Setsockopt && !outcome.failed() ? outcome.argument : call.argument;
     event.code = call.code;
     event.local = outcome.local.isNone() ? call.local : outcome.local;
     event.peer = outcome.peer.isNone() ? call.peer : outcome.peer;
@@ -276,7 +289,8 @@ void Lane::afterReturn(const Outcome& outcome, const OpenCall& call, Seq seq)
     case CallName::Listen:
         if (outcome.failed()) {
             if (outcome.error == EADDRINUSE)
-                recordFailure(FailureCode::AddressInUse, seq, 0, outcome.error, journal::packFacts(m_host.holderOf(m_local, false)));
+                recordFailure(FailureCode::AddressInUse, seq, 0, outcome.error,
+                    journal::packFacts(m_host.holderOf(m_local, false)));
             return giveUp();
         }
         nextStep();
@@ -330,7 +344,8 @@ void Lane::afterAccept(const Outcome& outcome, Seq seq)
             m_host.hasAccepted(*this, std::move(m_accepted), outcome);
         return;
     }
-    if (outcome.error == EMFILE || outcome.error == ENFILE || outcome.error == ENOBUFS || outcome.error == ENOMEM) {
+    if (outcome.error == EMFILE || outcome.error == ENFILE || outcome.error == ENOBUFS
+        || outcome.error == ENOMEM) {
         recordFailure(FailureCode::NoDescriptors, seq, m_host.descriptorLimit(), outcome.error);
         wait(Waiting::Descriptors);
         m_timer.start(descriptorPause);
@@ -351,7 +366,8 @@ void Lane::afterConnect(const Outcome& outcome, const OpenCall& call, Seq seq)
         else if (outcome.error == ETIMEDOUT)
             recordFailure(FailureCode::TimedOut, seq, 0, outcome.error);
         else if (outcome.error == EADDRINUSE || outcome.error == EADDRNOTAVAIL)
-            recordFailure(FailureCode::AddressInUse, seq, 0, outcome.error, journal::packFacts(m_host.holderOf(m_local, m_program->isDatagram())));
+            recordFailure(FailureCode::AddressInUse, seq, 0, outcome.error,
+                journal::packFacts(m_host.holderOf(m_local, m_program->isDatagram())));
         return giveUp();
     }
     m_local = outcome.local;
@@ -413,7 +429,8 @@ Seq Lane::takeCauseOf(const Report& icmpError)
             continue;
         const ByteView bytes = sent.bytes.view();
         const std::size_t compared = std::min(bytes.size(), icmpError.bytes.size());
-        if (std::equal(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(compared), icmpError.bytes.begin())) {
+        if (std::equal(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(compared),
+                icmpError.bytes.begin())) {
             m_recentSends[(m_recentSend - kept + i) % m_recentSends.size()] = 0;
             return seq;
         }

@@ -42,7 +42,8 @@ SocketAddress reachable(const SocketAddress& bound)
 
 IpAddress bestOf(const std::vector<IpAddress>& found, Family wanted)
 {
-    const auto fits = std::find_if(found.begin(), found.end(), [wanted](const IpAddress& a) { return a.family == wanted; });
+    const auto fits = std::find_if(
+        found.begin(), found.end(), [wanted](const IpAddress& a) { return a.family == wanted; });
     return fits == found.end() ? found.front() : *fits;
 }
 

@@ -17,7 +17,8 @@ using journal::StateCode;
 
 namespace {
 
-constexpr std::uint32_t mostEqualReplies = 1000; ///< in a row, before two repliers are taken to answer each other
+constexpr std::uint32_t mostEqualReplies
+    = 1000; ///< in a row, before two repliers are taken to answer each other
 constexpr std::uint32_t mostFailuresInARow = 100;
 
 bool endsConnection(int error)
@@ -230,7 +231,8 @@ void Lane::queueReply(ByteView received, const wire::SocketAddress& to)
 bool Lane::isReplyLoop(ByteView received)
 {
     // What came is what went out last: echo answering echo.
-    const bool same = std::equal(received.begin(), received.end(), m_lastReply.begin(), m_lastReply.end()) && !m_lastReply.empty();
+    const bool same = std::equal(received.begin(), received.end(), m_lastReply.begin(), m_lastReply.end())
+        && !m_lastReply.empty();
     m_repeatedReplies = same ? m_repeatedReplies + 1 : 0;
     return m_repeatedReplies >= mostEqualReplies;
 }

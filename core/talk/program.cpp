@@ -33,7 +33,8 @@ std::optional<Condition> Condition::parse(std::string_view text)
     Condition condition;
     if (const std::size_t star = text.find('*'); star != std::string_view::npos) {
         const std::string_view digits = text.substr(star + 1);
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), condition.occurrence);
+        const auto [end, error]
+            = std::from_chars(digits.data(), digits.data() + digits.size(), condition.occurrence);
         if (error != std::errc {} || end != digits.data() + digits.size() || condition.occurrence == 0)
             return std::nullopt;
         text = text.substr(0, star);

@@ -23,13 +23,14 @@ enum class Engine : std::uint8_t { Bsd, Qt };
 /// What a server sends back for what it received.
 enum class Reply : std::uint8_t { None, Echo, Shout, Reverse, Fixed, Time };
 
-/// A place in the world: a host as the person wrote it (a literal or a name, looked up when the program gets there),
-/// or another endpoint of the scene, whose bound address is taken when the program gets there.
+/// A place in the world: a host as the person wrote it (a literal or a name, looked up when the program gets
+/// there), or another endpoint of the scene, whose bound address is taken when the program gets there.
 struct Place {
     std::string host;
     std::uint16_t port = 0; ///< 0: the system chooses (bind only)
     std::string endpoint {}; ///< not empty: the address that this endpoint is bound to
-    std::string reserved {}; ///< not empty: a port that is free when the scene starts, the same wherever this name stands
+    std::string reserved {}; ///< not empty: a port that is free when the scene starts, the same wherever this
+                             ///< name stands
 
     friend bool operator==(const Place&, const Place&) = default;
 };
@@ -41,7 +42,8 @@ struct Message {
     Source source = Source::Text;
     LineEnding ending = LineEnding::None; ///< appended to text
     std::string written; ///< the text (UTF-8), the hex digits, or the file's path
-    std::shared_ptr<const Bytes> bytes = std::make_shared<const Bytes>(); ///< what is sent, line ending included
+    std::shared_ptr<const Bytes> bytes
+        = std::make_shared<const Bytes>(); ///< what is sent, line ending included
 
     [[nodiscard]] static Message text(std::string_view text, LineEnding ending = LineEnding::None);
     friend bool operator==(const Message& a, const Message& b)
@@ -76,7 +78,8 @@ struct OptionStep {
     journal::OptionName option = journal::OptionName::None;
     std::int32_t value = 0; ///< units: see journal::OptionName
     std::string group {}; ///< IP_ADD_MEMBERSHIP: a multicast address literal
-    std::string interface {}; ///< IP_ADD_MEMBERSHIP: address of the interface, or empty for the system's choice
+    std::string interface {
+    }; ///< IP_ADD_MEMBERSHIP: address of the interface, or empty for the system's choice
     friend bool operator==(const OptionStep&, const OptionStep&) = default;
 };
 struct BindStep {
@@ -118,8 +121,8 @@ struct CloseStep {
     friend bool operator==(const CloseStep&, const CloseStep&) = default;
 };
 
-/// A condition on the journal: the `occurrence`-th `call` of `actor` has returned (or, `blocked`, has started and
-/// waits). Written `server.bind`, `server.recvfrom.blocked`, `server#1.recv*2`.
+/// A condition on the journal: the `occurrence`-th `call` of `actor` has returned (or, `blocked`, has started
+/// and waits). Written `server.bind`, `server.recvfrom.blocked`, `server#1.recv*2`.
 struct Condition {
     std::string actor;
     journal::CallName call = journal::CallName::None;
@@ -131,8 +134,8 @@ struct Condition {
     friend bool operator==(const Condition&, const Condition&) = default;
 };
 
-using Action = std::variant<SocketStep, OptionStep, BindStep, ListenStep, AcceptStep, ConnectStep, SendStep, ReceiveStep,
-    ShutdownStep, CloseStep>;
+using Action = std::variant<SocketStep, OptionStep, BindStep, ListenStep, AcceptStep, ConnectStep, SendStep,
+    ReceiveStep, ShutdownStep, CloseStep>;
 
 struct Step {
     Action action;
@@ -145,7 +148,8 @@ struct Program {
     Engine engine = Engine::Bsd;
     std::vector<Step> steps;
     std::vector<Step> connection {}; ///< TcpServer: what each accepted connection does
-    Reply reply = Reply::None; ///< to each received datagram, or to each received part (or framed message) of a stream
+    Reply reply = Reply::None; ///< to each received datagram, or to each received part (or framed message) of
+                               ///< a stream
     Message fixedReply {}; ///< for Reply::Fixed
 
     [[nodiscard]] bool isDatagram() const { return role == Role::UdpServer || role == Role::UdpClient; }

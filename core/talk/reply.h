@@ -9,8 +9,9 @@
 
 namespace socketscope::talk {
 
-/// The bytes to send back for `received`, or nothing. Shout raises the letters a to z; Reverse turns the bytes around but
-/// leaves a line ending at the end. `timeOfDay` is the text of Reply::Time.
-[[nodiscard]] std::optional<Bytes> replyTo(const Program& program, ByteView received, const std::string& timeOfDay);
+/// The bytes to send back for `received`, or nothing. Shout raises the letters a to z; Reverse turns the
+/// bytes around but leaves a line ending at the end. `timeOfDay` is the text of Reply::Time.
+[[nodiscard]] std::optional<Bytes> replyTo(
+    const Program& program, ByteView received, const std::string& timeOfDay);
 
 } // namespace socketscope::talk

@@ -70,13 +70,15 @@ Result<Reply> parseReply(const QJsonObject& object, Message& fixed)
 
 Result<EndpointSpec> parseEndpoint(const QJsonObject& object)
 {
-    static const std::set<QString> known {u"name"_s, u"role"_s, u"engine"_s, u"reply"_s, u"fixed"_s, u"program"_s, u"connection"_s};
+    static const std::set<QString> known {
+        u"name"_s, u"role"_s, u"engine"_s, u"reply"_s, u"fixed"_s, u"program"_s, u"connection"_s};
     for (const QString& key : object.keys())
         if (!known.contains(key))
             return fail({.code = ErrorCode::UnknownName, .detail = key.toStdString()});
     EndpointSpec spec;
     spec.name = object.value("name"_L1).toString().toStdString();
-    if (spec.name.empty() || spec.name.find('#') != std::string::npos || spec.name.find('.') != std::string::npos)
+    if (spec.name.empty() || spec.name.find('#') != std::string::npos
+        || spec.name.find('.') != std::string::npos)
         return wrongType("name");
     const std::string role = object.value("role"_L1).toString().toStdString();
     const auto known_role = journal::fromName<Role>(role);
@@ -106,7 +108,8 @@ Result<EndpointSpec> parseEndpoint(const QJsonObject& object)
 
 QLatin1StringView replyName(Reply reply)
 {
-    constexpr QLatin1StringView names[] {"none"_L1, "echo"_L1, "shout"_L1, "reverse"_L1, "fixed"_L1, "time"_L1};
+    constexpr QLatin1StringView names[] {
+        "none"_L1, "echo"_L1, "shout"_L1, "reverse"_L1, "fixed"_L1, "time"_L1};
     return names[static_cast<std::size_t>(reply)];
 }
 
@@ -114,7 +117,9 @@ QJsonObject writeEndpoint(const EndpointSpec& spec)
 {
     const Program& program = spec.program;
     QJsonObject object {{u"name"_s, QString::fromStdString(spec.name)},
-        {u"role"_s, QString::fromUtf8(nameOf(program.role).data(), static_cast<qsizetype>(nameOf(program.role).size()))}};
+        {u"role"_s,
+            QString::fromUtf8(
+                nameOf(program.role).data(), static_cast<qsizetype>(nameOf(program.role).size()))}};
     if (program.engine == Engine::Qt)
         object.insert("engine"_L1, u"qt"_s);
     if (program.reply != Reply::None)
@@ -145,7 +150,8 @@ Result<Scene> parseScene(const QByteArray& json)
     if (problem.error == QJsonParseError::DeepNesting)
         return fail({.code = ErrorCode::TooDeep});
     if (!document.isObject() || document.object().value("format"_L1).toString() != formatName)
-        return fail({.code = ErrorCode::NotAScene, .position = static_cast<std::size_t>(std::max(0, problem.offset))});
+        return fail({.code = ErrorCode::NotAScene,
+            .position = static_cast<std::size_t>(std::max(0, problem.offset))});
     const QJsonObject object = document.object();
     const int version = object.value("version"_L1).toInt(-1);
     if (version > newestVersion)
@@ -180,12 +186,11 @@ QByteArray writeScene(const Scene& scene)
     QJsonArray endpoints;
     for (const EndpointSpec& spec : scene.endpoints)
         endpoints.append(writeEndpoint(spec));
-    return QJsonDocument(QJsonObject {{u"format"_s, QString(formatName)},
-                             {u"version"_s, newestVersion},
-                             {u"name"_s, QString::fromStdString(scene.name)},
-                             {u"title"_s, QString::fromStdString(scene.title)},
-                             {u"summary"_s, QString::fromStdString(scene.summary)},
-                             {u"endpoints"_s, endpoints}})
+    return QJsonDocument(
+        QJsonObject {{u"format"_s, QString(formatName)}, {u"version"_s, newestVersion},
+            {u"name"_s, QString::fromStdString(scene.name)},
+            {u"title"_s, QString::fromStdString(scene.title)},
+            {u"summary"_s, QString::fromStdString(scene.summary)}, {u"endpoints"_s, endpoints}})
         .toJson();
 }
 

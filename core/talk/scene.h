@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file Scenes: endpoints and their programs in a JSON file, ordered across endpoints by conditions on the journal.
+/// \file Scenes: endpoints and their programs in a JSON file, ordered across endpoints by conditions on the
+/// journal.
 #pragma once
 
 #include "core/base/result.h"
@@ -18,8 +19,9 @@ struct Scene {
     friend bool operator==(const Scene&, const Scene&) = default;
 };
 
-/// Fails with NotAScene, NewerVersion, UnknownCall, UnknownName, WrongType, MissingKey, TooDeep, FileTooLarge, or
-/// ImpossibleOrder (conditions that wait for each other). A scene that is refused has done nothing.
+/// Fails with NotAScene, NewerVersion, UnknownCall, UnknownName, WrongType, MissingKey, TooDeep,
+/// FileTooLarge, or ImpossibleOrder (conditions that wait for each other). A scene that is refused has done
+/// nothing.
 [[nodiscard]] Result<Scene> parseScene(const QByteArray& json);
 [[nodiscard]] QByteArray writeScene(const Scene& scene);
 

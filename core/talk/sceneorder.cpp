@@ -7,8 +7,8 @@
 namespace socketscope::talk {
 namespace {
 
-/// An endpoint, and how far it can get. The connections of a server have no positions: what they do depends on who
-/// comes.
+/// An endpoint, and how far it can get. The connections of a server have no positions: what they do depends
+/// on who comes.
 struct Position {
     const Program* program = nullptr;
     std::size_t at = 0;
@@ -100,7 +100,9 @@ Result<> checkOrder(const Scene& scene)
     }
     for (const auto& [name, position] : positions)
         if (position.at < position.program->steps.size())
-            return fail({.code = ErrorCode::ImpossibleOrder, .detail = name + '.' + position.program->steps[position.at].after.front().text(), .position = position.at + 1});
+            return fail({.code = ErrorCode::ImpossibleOrder,
+                .detail = name + '.' + position.program->steps[position.at].after.front().text(),
+                .position = position.at + 1});
     return {};
 }
 

@@ -6,8 +6,9 @@
 
 namespace socketscope::talk {
 
-/// Fails with UnknownName where a condition or a place names an endpoint that is not there (or one name stands twice),
-/// and with ImpossibleOrder where endpoints wait for each other, or for a call that the other never makes.
+/// Fails with UnknownName where a condition or a place names an endpoint that is not there (or one name
+/// stands twice), and with ImpossibleOrder where endpoints wait for each other, or for a call that the other
+/// never makes.
 [[nodiscard]] Result<> checkOrder(const Scene& scene);
 
 } // namespace socketscope::talk

@@ -34,7 +34,8 @@ public:
         if (!has(key))
             return otherwise;
         const double value = m_object.value(key).toDouble(-1e18);
-        if (!m_object.value(key).isDouble() || value < least || value > most || value != static_cast<std::int32_t>(value))
+        if (!m_object.value(key).isDouble() || value < least || value > most
+            || value != static_cast<std::int32_t>(value))
             return refuse(ErrorCode::WrongType, key), otherwise;
         return static_cast<std::int32_t>(value);
     }
@@ -49,7 +50,8 @@ public:
     void refuse(ErrorCode code, QLatin1StringView key)
     {
         if (!m_error)
-            m_error = Error {.code = code, .detail = std::string(key.data(), static_cast<std::size_t>(key.size()))};
+            m_error = Error {
+                .code = code, .detail = std::string(key.data(), static_cast<std::size_t>(key.size()))};
     }
     void refuse(Error error)
     {
@@ -114,7 +116,8 @@ Message readMessage(Reader& reader)
             reader.refuse(bytes.error());
             return {};
         }
-        return {Message::Source::Hex, Message::LineEnding::None, written, std::make_shared<const Bytes>(std::move(*bytes))};
+        return {Message::Source::Hex, Message::LineEnding::None, written,
+            std::make_shared<const Bytes>(std::move(*bytes))};
     }
     if (!reader.has("text"_L1))
         reader.refuse(ErrorCode::MissingKey, "text"_L1);
@@ -207,9 +210,12 @@ std::optional<Action> readAction(Reader& reader, CallName call, bool datagram)
     case CallName::Bind:
         return BindStep {readPlace(reader, false)};
     case CallName::Listen:
-        return datagram ? std::nullopt : std::optional<Action>(ListenStep {reader.number("backlog"_L1, 1, 0, most)});
+        return datagram ? std::nullopt
+                        : std::optional<Action>(ListenStep {reader.number("backlog"_L1, 1, 0, most)});
     case CallName::Accept:
-        return datagram ? std::nullopt : std::optional<Action>(AcceptStep {static_cast<std::uint32_t>(reader.number("times"_L1, 0, 0, most))});
+        return datagram ? std::nullopt
+                        : std::optional<Action>(
+                            AcceptStep {static_cast<std::uint32_t>(reader.number("times"_L1, 0, 0, most))});
     case CallName::Connect:
         return ConnectStep {readPlace(reader, true)};
     case CallName::Sendto:
@@ -309,7 +315,10 @@ struct ActionWriter {
     }
     void operator()(const BindStep& step) const { writePlace(object, step.at); }
     void operator()(const ListenStep& step) const { object.insert("backlog"_L1, step.backlog); }
-    void operator()(const AcceptStep& step) const { object.insert("times"_L1, static_cast<qint64>(step.times)); }
+    void operator()(const AcceptStep& step) const
+    {
+        object.insert("times"_L1, static_cast<qint64>(step.times));
+    }
     void operator()(const ConnectStep& step) const { writePlace(object, step.to); }
     void operator()(const SendStep& step) const
     {
@@ -319,7 +328,8 @@ struct ActionWriter {
             if (step.message.ending != Message::LineEnding::None)
                 object.insert("ending"_L1, QString(endings[static_cast<std::size_t>(step.message.ending)]));
         } else {
-            object.insert("hex"_L1, toText(toHex(*step.message.bytes))); // a scene holds what it sends, never a path
+            object.insert(
+                "hex"_L1, toText(toHex(*step.message.bytes))); // a scene holds what it sends, never a path
         }
         if (step.to != Place {})
             writePlace(object, step.to);

@@ -32,8 +32,12 @@ std::string timeOfDay()
 
 journal::SessionHeader headerFor(const Session::Options& options, const net::SessionTime& time)
 {
-    const auto start = std::chrono::duration_cast<std::chrono::milliseconds>(time.wallStart().time_since_epoch()).count();
-    return {.start = QDateTime::fromMSecsSinceEpoch(start).toOffsetFromUtc(QDateTime::currentDateTime().offsetFromUtc()).toString(Qt::ISODateWithMs).toStdString(),
+    const auto start
+        = std::chrono::duration_cast<std::chrono::milliseconds>(time.wallStart().time_since_epoch()).count();
+    return {.start = QDateTime::fromMSecsSinceEpoch(start)
+                         .toOffsetFromUtc(QDateTime::currentDateTime().offsetFromUtc())
+                         .toString(Qt::ISODateWithMs)
+                         .toStdString(),
         .host = QSysInfo::machineHostName().toStdString(),
         .scene = options.sceneName.toStdString(),
         .title = options.title.toStdString(),
@@ -63,10 +67,10 @@ struct Session::Private {
     EndpointId nextId = 1;
     std::map<EndpointId, RunState> states;
 
-    template <class F>
-    void post(F what)
+    template <class F> void post(F what)
     {
-        QMetaObject::invokeMethod(stage, [s = stage, what = std::move(what)] { what(*s); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            stage, [s = stage, what = std::move(what)] { what(*s); }, Qt::QueuedConnection);
     }
 };
 
@@ -82,7 +86,8 @@ Session::Session(QThread& netThread, net::SocketSource& sockets, Options options
         {.sockets = sockets,
             .now = [time] { return time->now(); },
             .timeOfDay = timeOfDay,
-            .descriptorLimit = static_cast<int>(std::min<std::uint64_t>(net::raiseDescriptorLimit(), INT32_MAX))});
+            .descriptorLimit
+            = static_cast<int>(std::min<std::uint64_t>(net::raiseDescriptorLimit(), INT32_MAX))});
     connect(d->stage, &Stage::runStateChanged, this, [this](EndpointId id, RunState state) {
         d->states[id] = state;
         Q_EMIT runStateChanged(id, state);
@@ -102,9 +107,18 @@ Session::~Session()
     });
 }
 
-const journal::Journal& Session::journal() const { return d->core->journal; }
-const Session::Options& Session::options() const { return d->options; }
-Instant Session::now() const { return d->core->time.now(); }
+const journal::Journal& Session::journal() const
+{
+    return d->core->journal;
+}
+const Session::Options& Session::options() const
+{
+    return d->options;
+}
+Instant Session::now() const
+{
+    return d->core->time.now();
+}
 
 EndpointId Session::addEndpoint(const EndpointSpec& spec)
 {

@@ -18,8 +18,8 @@ QT_END_NAMESPACE
 
 namespace socketscope::talk {
 
-/// Lives on the thread of whoever made it. Its methods return at once; what they ask for happens on the net thread and
-/// shows in the journal.
+/// Lives on the thread of whoever made it. Its methods return at once; what they ask for happens on the net
+/// thread and shows in the journal.
 class Session final : public QObject {
     Q_OBJECT
 
@@ -53,7 +53,8 @@ public:
 
     [[nodiscard]] RunState runState(EndpointId id) const; ///< as last heard
     [[nodiscard]] Instant now() const; ///< on the session's clock
-    /// Writes what has happened so far to the file or descriptor and waits until it is there. Not for the window's thread.
+    /// Writes what has happened so far to the file or descriptor and waits until it is there. Not for the
+    /// window's thread.
     [[nodiscard]] Result<> finishRecording();
     /// Why nothing is being recorded now, although it was asked for.
     [[nodiscard]] std::optional<Error> recordingFailure() const;

@@ -38,8 +38,8 @@ enum class RunState : std::uint8_t {
     Failed, ///< a call failed and the program could not go on
 };
 
-/// Lives on the net thread and writes the journal; everything it does is an event there. Results of calls, ports and
-/// blocked calls are read from the journal, never from here.
+/// Lives on the net thread and writes the journal; everything it does is an event there. Results of calls,
+/// ports and blocked calls are read from the journal, never from here.
 class Stage final : public QObject {
     Q_OBJECT
 

@@ -23,7 +23,8 @@ bool hasConditions(const std::vector<Step>& steps)
     return std::any_of(steps.begin(), steps.end(), [](const Step& step) {
         const auto* send = std::get_if<SendStep>(&step.action);
         const auto* connect = std::get_if<ConnectStep>(&step.action);
-        return !step.after.empty() || (send && !send->to.endpoint.empty()) || (connect && !connect->to.endpoint.empty());
+        return !step.after.empty() || (send && !send->to.endpoint.empty())
+            || (connect && !connect->to.endpoint.empty());
     });
 }
 
@@ -108,7 +109,8 @@ journal::Facts Stage::Host::holderOf(const wire::SocketAddress& address, bool da
         return known.local.port == address.port
             && (known.local.ip == address.ip || known.local.ip.isAny() || address.ip.isAny());
     });
-    const bool byUs = ours != m_known.rend() && (!holder || holder->kind == net::Holder::Kind::TimeWait || holder->pid == ::getpid());
+    const bool byUs = ours != m_known.rend()
+        && (!holder || holder->kind == net::Holder::Kind::TimeWait || holder->pid == ::getpid());
     journal::Facts facts {{"address", address.text()}};
     if (!holder) {
         facts.emplace_back("holder", byUs ? "journal" : "unknown");
@@ -129,7 +131,8 @@ journal::Facts Stage::Host::holderOf(const wire::SocketAddress& address, bool da
     return facts;
 }
 
-void Stage::Host::remember(const Lane& lane, const wire::SocketAddress& local, const wire::SocketAddress& peer)
+void Stage::Host::remember(
+    const Lane& lane, const wire::SocketAddress& local, const wire::SocketAddress& peer)
 {
     if (m_known.size() == mostKnown)
         m_known.pop_front();
@@ -188,7 +191,8 @@ void Stage::Host::reconsiderSoon()
     if (m_reconsidering)
         return;
     m_reconsidering = true;
-    QMetaObject::invokeMethod(&m_stage, [this] { reconsider(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &m_stage, [this] { reconsider(); }, Qt::QueuedConnection);
 }
 
 void Stage::Host::reconsider()
@@ -331,7 +335,8 @@ Lane* Stage::Host::laneToStep(Member& member)
             return lane.get();
     if (member.lane && member.lane->isActive())
         return member.lane->canStep() ? member.lane.get() : nullptr;
-    const bool connectionsGoOn = std::any_of(member.connections.begin(), member.connections.end(), [](const auto& entry) { return entry.second->isActive(); });
+    const bool connectionsGoOn = std::any_of(member.connections.begin(), member.connections.end(),
+        [](const auto& entry) { return entry.second->isActive(); });
     return connectionsGoOn ? nullptr : &freshLane(member);
 }
 

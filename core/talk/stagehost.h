@@ -32,7 +32,10 @@ public:
 
     // LaneHost
     Instant now() const override { return m_surroundings.now(); }
-    std::string timeOfDay() const override { return m_surroundings.timeOfDay ? m_surroundings.timeOfDay() : std::string(); }
+    std::string timeOfDay() const override
+    {
+        return m_surroundings.timeOfDay ? m_surroundings.timeOfDay() : std::string();
+    }
     journal::Journal& journal() override { return m_journal; }
     std::unique_ptr<Driver> makeDriver(const Program& program) override;
     bool holds(const Condition& condition) const override;

@@ -9,8 +9,7 @@
 namespace socketscope::wire {
 namespace {
 
-template <class T>
-std::optional<T> number(std::string_view text, int base = 10)
+template <class T> std::optional<T> number(std::string_view text, int base = 10)
 {
     T value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
@@ -48,7 +47,8 @@ bool parseGroups(std::string_view text, bool mayEndInQuad, std::vector<std::uint
         const std::size_t colon = text.find(':');
         const std::string_view part = text.substr(0, colon);
         if (part.find('.') != std::string_view::npos) {
-            const auto quad = mayEndInQuad && colon == std::string_view::npos ? parseQuad(part) : std::nullopt;
+            const auto quad
+                = mayEndInQuad && colon == std::string_view::npos ? parseQuad(part) : std::nullopt;
             if (!quad)
                 return false;
             groups.push_back(static_cast<std::uint16_t>((*quad)[0] << 8 | (*quad)[1]));
@@ -73,8 +73,8 @@ std::optional<std::array<std::uint8_t, 16>> parseV6(std::string_view text)
     if (gap == std::string_view::npos) {
         if (!parseGroups(text, true, head) || head.size() != 8)
             return std::nullopt;
-    } else if (!parseGroups(text.substr(0, gap), false, head) || !parseGroups(text.substr(gap + 2), true, tail)
-        || head.size() + tail.size() > 7) {
+    } else if (!parseGroups(text.substr(0, gap), false, head)
+        || !parseGroups(text.substr(gap + 2), true, tail) || head.size() + tail.size() > 7) {
         return std::nullopt;
     }
     std::array<std::uint8_t, 16> bytes {};
@@ -106,7 +106,8 @@ std::string v6Text(const std::array<std::uint8_t, 16>& bytes)
     for (std::size_t i = 0; i < 8; ++i)
         groups[i] = static_cast<std::uint16_t>(bytes[2 * i] << 8 | bytes[2 * i + 1]);
     // RFC 5952 section 5: IPv4-mapped addresses keep their dotted tail.
-    const bool mapped = std::all_of(groups.begin(), groups.begin() + 5, [](auto g) { return g == 0; }) && groups[5] == 0xffff;
+    const bool mapped = std::all_of(groups.begin(), groups.begin() + 5, [](auto g) { return g == 0; })
+        && groups[5] == 0xffff;
     if (mapped)
         return "::ffff:" + quadText(bytes.data() + 12);
     std::size_t bestStart = 8;
@@ -214,7 +215,8 @@ bool IpAddress::isLoopback() const
 
 bool IpAddress::isMulticast() const
 {
-    return (family == Family::IPv4 && (bytes[0] & 0xf0) == 0xe0) || (family == Family::IPv6 && bytes[0] == 0xff);
+    return (family == Family::IPv4 && (bytes[0] & 0xf0) == 0xe0)
+        || (family == Family::IPv6 && bytes[0] == 0xff);
 }
 
 Result<std::uint16_t> parsePort(std::string_view text)
@@ -222,8 +224,10 @@ Result<std::uint16_t> parsePort(std::string_view text)
     const auto value = number<std::uint64_t>(text);
     if (!value) {
         const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-        const bool negative = text.size() > 1 && text.front() == '-' && number<std::int64_t>(text).has_value();
-        return fail({.code = digits || negative ? ErrorCode::PortOutOfRange : ErrorCode::BadNumber, .detail = std::string(text)});
+        const bool negative
+            = text.size() > 1 && text.front() == '-' && number<std::int64_t>(text).has_value();
+        return fail({.code = digits || negative ? ErrorCode::PortOutOfRange : ErrorCode::BadNumber,
+            .detail = std::string(text)});
     }
     if (*value > 65535)
         return fail({.code = ErrorCode::PortOutOfRange, .detail = std::string(text)});

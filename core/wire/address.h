@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file Internet addresses and address:port pairs as values. Text forms: RFC 791 dotted quad, RFC 4291 and RFC 5952.
+/// \file Internet addresses and address:port pairs as values. Text forms: RFC 791 dotted quad, RFC 4291 and
+/// RFC 5952.
 #pragma once
 
 #include "core/base/result.h"
@@ -14,7 +15,8 @@ namespace socketscope::wire {
 
 enum class Family : std::uint8_t { None, IPv4, IPv6 };
 
-/// An IPv4 or IPv6 address in network byte order, or none at all. An IPv4 address stands in the first four bytes.
+/// An IPv4 or IPv6 address in network byte order, or none at all. An IPv4 address stands in the first four
+/// bytes.
 struct IpAddress {
     std::array<std::uint8_t, 16> bytes {};
     std::uint32_t scope = 0; ///< interface index of a link-local IPv6 address (RFC 4007), else 0

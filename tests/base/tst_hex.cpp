@@ -35,7 +35,8 @@ void TestHex::readsWhatPeopleWrite()
     QFETCH(QByteArray, bytes);
     const auto read = parseHex({text.constData(), static_cast<std::size_t>(text.size())});
     QVERIFY(read.has_value());
-    QCOMPARE(QByteArray(reinterpret_cast<const char*>(read->data()), static_cast<qsizetype>(read->size())), bytes);
+    QCOMPARE(
+        QByteArray(reinterpret_cast<const char*>(read->data()), static_cast<qsizetype>(read->size())), bytes);
 }
 
 void TestHex::pointsAtTheFirstBadDigit_data()

@@ -21,12 +21,21 @@ constexpr int million = 1'000'000;
 
 Journal::Options keepAll()
 {
-    return {.memoryBudget = std::numeric_limits<std::size_t>::max(), .fastFlow = std::numeric_limits<std::uint64_t>::max()};
+    return {.memoryBudget = std::numeric_limits<std::size_t>::max(),
+        .fastFlow = std::numeric_limits<std::uint64_t>::max()};
 }
 
 Event returnOfRecvfrom(std::int64_t at, ActorId actor)
 {
-    return {.at = instantAt(at), .cause = 1, .peer = {wire::IpAddress::v4(127, 0, 0, 1), 8000}, .result = 64, .actor = actor, .step = 3, .kind = EventKind::Return, .call = CallName::Recvfrom, .flags = Event::Blocked};
+    return {.at = instantAt(at),
+        .cause = 1,
+        .peer = {wire::IpAddress::v4(127, 0, 0, 1), 8000},
+        .result = 64,
+        .actor = actor,
+        .step = 3,
+        .kind = EventKind::Return,
+        .call = CallName::Recvfrom,
+        .flags = Event::Blocked};
 }
 
 void fill(Journal& journal, int events, const Bytes& payload)
@@ -57,7 +66,8 @@ void append(benchmark::State& state)
         state.ResumeTiming();
     }
     state.SetItemsProcessed(state.iterations() * million);
-    state.counters["bytes/event without payload"] = static_cast<double>(memory) / million - static_cast<double>(payload.size());
+    state.counters["bytes/event without payload"]
+        = static_cast<double>(memory) / million - static_cast<double>(payload.size());
 }
 BENCHMARK(append)->Arg(0)->Arg(64)->Arg(1400)->Unit(benchmark::kMillisecond);
 

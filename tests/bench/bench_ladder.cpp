@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One frame of the ladder, 1280x800, at a million events: in both scales, near, half way out and with everything in view;
-// and what it costs to take events in. Run with QT_QPA_PLATFORM=offscreen. The median and the worst frame are counters.
+// One frame of the ladder, 1280x800, at a million events: in both scales, near, half way out and with
+// everything in view; and what it costs to take events in. Run with QT_QPA_PLATFORM=offscreen. The median and
+// the worst frame are counters.
 #include "tests/journal/journalbuilder.h"
 #include "ui/ladder/ladderview.h"
 
@@ -21,7 +22,8 @@ using namespace socketscope::test;
 using ui::LadderScale;
 using ui::LadderView;
 
-/// Half UDP and half TCP: an echo with five clients, forty connections after and beside one another, some losses.
+/// Half UDP and half TCP: an echo with five clients, forty connections after and beside one another, some
+/// losses.
 void fill(JournalBuilder& b, Seq events)
 {
     const ActorId udp = b.actor("udp server", ActorRole::UdpServer);
@@ -40,7 +42,8 @@ void fill(JournalBuilder& b, Seq events)
         b.recvfromReturns(udp, waiting, "127.0.0.1:8888", from, "hello " + port);
         b.sendto(udp, "127.0.0.1:8888", from, "HELLO " + port);
         if (round % 50 == 0)
-            b.failure(udp, FailureCode::IcmpError, b.sendto(udp, "127.0.0.1:8888", from, "lost"), 3 * 256 + 3);
+            b.failure(
+                udp, FailureCode::IcmpError, b.sendto(udp, "127.0.0.1:8888", from, "lost"), 3 * 256 + 3);
         else
             b.recvfrom(client, from, "127.0.0.1:8888", "HELLO " + port);
         if (round % 2000 != 0)
@@ -99,7 +102,8 @@ void frame(benchmark::State& state)
         bar->setValue(static_cast<int>(double(bar->maximum()) * (step++ * 7 % 100) / 100));
         const auto start = std::chrono::steady_clock::now();
         view.viewport()->render(&image, {}, {}, QWidget::DrawWindowBackground);
-        times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        times.push_back(
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     }
     std::sort(times.begin(), times.end());
     state.counters["median_ms"] = times[times.size() / 2];
@@ -120,7 +124,11 @@ void takeIn(benchmark::State& state)
 
 } // namespace
 
-BENCHMARK(frame)->ArgNames({"realtime", "out"})->ArgsProduct({{0, 1}, {Near, Middle, Far, All}})->Iterations(200)->Unit(benchmark::kMillisecond);
+BENCHMARK(frame)
+    ->ArgNames({"realtime", "out"})
+    ->ArgsProduct({{0, 1}, {Near, Middle, Far, All}})
+    ->Iterations(200)
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(takeIn)->Unit(benchmark::kMillisecond);
 
 int main(int argc, char** argv)

@@ -40,7 +40,8 @@ struct Run {
     net::SessionTime time;
     net::HostSockets sockets;
     journal::Journal journal;
-    Stage stage {journal, {.sockets = sockets, .now = [this] { return time.now(); }, .timeOfDay = {}, .descriptorLimit = 0}};
+    Stage stage {journal,
+        {.sockets = sockets, .now = [this] { return time.now(); }, .timeOfDay = {}, .descriptorLimit = 0}};
 };
 
 wire::SocketAddress boundAddress(const journal::Journal& journal)
@@ -116,7 +117,8 @@ double endpointRate(double& eventsPerDatagram)
 {
     Run run;
     Program server {.role = Role::UdpServer};
-    server.steps = {{SocketStep {}}, {BindStep {{.host = "127.0.0.1"}}}, {ReceiveStep {.bufferSize = 1024, .until = {Until::Kind::Forever}}}};
+    server.steps = {{SocketStep {}}, {BindStep {{.host = "127.0.0.1"}}},
+        {ReceiveStep {.bufferSize = 1024, .until = {Until::Kind::Forever}}}};
     run.stage.add(1, {"server", server});
     run.stage.run(1);
     std::atomic<bool> on {true};
@@ -144,7 +146,8 @@ void benchUdp()
         const double qt = bareQtRate();
         const double ours = endpointRate(events);
         ratios.push_back(ours / qt);
-        std::printf("udp round %d: bare QUdpSocket loop %.0f/s, endpoint with journal %.0f/s (%.1f events each), ratio %.2f\n",
+        std::printf("udp round %d: bare QUdpSocket loop %.0f/s, endpoint with journal %.0f/s (%.1f events "
+                    "each), ratio %.2f\n",
             round + 1, qt, ours, events, ratios.back());
     }
     std::sort(ratios.begin(), ratios.end());
@@ -156,7 +159,8 @@ void benchConnections()
     constexpr int connections = 1000;
     Run run;
     Program server {.role = Role::TcpServer};
-    server.steps = {{SocketStep {}}, {BindStep {{.host = "127.0.0.1"}}}, {ListenStep {1024}}, {AcceptStep {connections}}, {CloseStep {}}};
+    server.steps = {{SocketStep {}}, {BindStep {{.host = "127.0.0.1"}}}, {ListenStep {1024}},
+        {AcceptStep {connections}}, {CloseStep {}}};
     server.connection = {{ReceiveStep {.until = {Until::Kind::Empty}}}, {CloseStep {}}};
     server.reply = Reply::Echo;
     run.stage.add(1, {"server", server});
@@ -175,7 +179,8 @@ void benchConnections()
         }
     });
     loop.exec();
-    std::printf("connections: %d short TCP connections (connect, send, echo, close) in %.3f s\n", connections, static_cast<double>(timer.nsecsElapsed()) / 1e9);
+    std::printf("connections: %d short TCP connections (connect, send, echo, close) in %.3f s\n", connections,
+        static_cast<double>(timer.nsecsElapsed()) / 1e9);
     peer.join();
 }
 
@@ -194,15 +199,26 @@ double iperfRate()
 {
     const QString port = QString::number(freePort());
     QProcess server;
-    server.start(QStringLiteral("iperf3"), {QStringLiteral("-s"), QStringLiteral("-1"), QStringLiteral("-p"), port, QStringLiteral("--forceflush")});
+    server.start(QStringLiteral("iperf3"),
+        {QStringLiteral("-s"), QStringLiteral("-1"), QStringLiteral("-p"), port,
+            QStringLiteral("--forceflush")});
     if (!server.waitForStarted() || !server.waitForReadyRead(5000))
         return 0;
     QProcess client;
-    client.start(QStringLiteral("iperf3"), {QStringLiteral("-c"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"), port, QStringLiteral("-l"), QStringLiteral("128K"), QStringLiteral("-t"), QStringLiteral("2"), QStringLiteral("-J")});
+    client.start(QStringLiteral("iperf3"),
+        {QStringLiteral("-c"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"), port, QStringLiteral("-l"),
+            QStringLiteral("128K"), QStringLiteral("-t"), QStringLiteral("2"), QStringLiteral("-J")});
     client.waitForFinished(10000);
     server.waitForFinished(5000);
-    const QJsonObject end = QJsonDocument::fromJson(client.readAllStandardOutput()).object().value(QLatin1String("end")).toObject();
-    return end.value(QLatin1String("sum_received")).toObject().value(QLatin1String("bits_per_second")).toDouble() / 8;
+    const QJsonObject end = QJsonDocument::fromJson(client.readAllStandardOutput())
+                                .object()
+                                .value(QLatin1String("end"))
+                                .toObject();
+    return end.value(QLatin1String("sum_received"))
+               .toObject()
+               .value(QLatin1String("bits_per_second"))
+               .toDouble()
+        / 8;
 }
 
 double bulkRate()
@@ -211,12 +227,14 @@ double bulkRate()
     constexpr std::uint32_t sends = 32768; // 4 GiB in all
     Run run;
     Program server {.role = Role::TcpServer};
-    server.steps = {{SocketStep {}}, {BindStep {{.host = "127.0.0.1"}}}, {ListenStep {1}}, {AcceptStep {1}}, {CloseStep {}}};
+    server.steps = {{SocketStep {}}, {BindStep {{.host = "127.0.0.1"}}}, {ListenStep {1}}, {AcceptStep {1}},
+        {CloseStep {}}};
     server.connection = {{ReceiveStep {.bufferSize = buffer, .until = {Until::Kind::Empty}}}, {CloseStep {}}};
     Program client {.role = Role::TcpClient};
     const auto bytes = std::make_shared<const Bytes>(Bytes(buffer, 'x'));
     client.steps = {{SocketStep {}}, {ConnectStep {{.endpoint = "server"}}},
-        {SendStep {.message = {Message::Source::Hex, Message::LineEnding::None, {}, bytes}, .times = sends}}, {CloseStep {}}};
+        {SendStep {.message = {Message::Source::Hex, Message::LineEnding::None, {}, bytes}, .times = sends}},
+        {CloseStep {}}};
     run.stage.add(1, {"server", server});
     run.stage.add(2, {"client", client});
     QEventLoop loop;
@@ -236,7 +254,9 @@ void benchBulk()
         const double iperf = iperfRate();
         const double ours = bulkRate();
         ratios.push_back(iperf > 0 ? ours / iperf : 0);
-        std::printf("bulk round %d: iperf3 %.2f GB/s, both endpoints on one thread with 128 KiB buffers %.2f GB/s, ratio %.2f\n", round + 1, iperf / 1e9, ours / 1e9, ratios.back());
+        std::printf("bulk round %d: iperf3 %.2f GB/s, both endpoints on one thread with 128 KiB buffers %.2f "
+                    "GB/s, ratio %.2f\n",
+            round + 1, iperf / 1e9, ours / 1e9, ratios.back());
     }
     std::sort(ratios.begin(), ratios.end());
     std::printf("bulk: median ratio endpoints / iperf3 %.2f\n", ratios[rounds / 2]);
@@ -248,9 +268,14 @@ void benchPace()
         const auto sends = static_cast<std::uint32_t>(2s / every);
         Run run;
         Program server {.role = Role::UdpServer};
-        server.steps = {{SocketStep {}}, {BindStep {{.host = "127.0.0.1"}}}, {ReceiveStep {.until = {Until::Kind::Times, sends}}}};
+        server.steps = {{SocketStep {}}, {BindStep {{.host = "127.0.0.1"}}},
+            {ReceiveStep {.until = {Until::Kind::Times, sends}}}};
         Program client {.role = Role::UdpClient};
-        client.steps = {{SocketStep {}}, {SendStep {.message = Message::text("tick"), .to = {.endpoint = "server"}, .times = sends, .every = every}}};
+        client.steps = {{SocketStep {}},
+            {SendStep {.message = Message::text("tick"),
+                .to = {.endpoint = "server"},
+                .times = sends,
+                .every = every}}};
         run.stage.add(1, {"server", server});
         run.stage.add(2, {"client", client});
         QEventLoop loop;
@@ -269,7 +294,8 @@ void benchPace()
         }
         const double rate = (sends - 1) / std::chrono::duration<double>(last - first).count();
         const double asked = std::chrono::duration<double>(1s) / std::chrono::duration<double>(every);
-        std::printf("pace: asked for %.0f/s, got %.2f/s (%+.2f %%)\n", asked, rate, 100 * (rate - asked) / asked);
+        std::printf(
+            "pace: asked for %.0f/s, got %.2f/s (%+.2f %%)\n", asked, rate, 100 * (rate - asked) / asked);
     }
 }
 
@@ -280,7 +306,8 @@ int main(int argc, char** argv)
     const QCoreApplication app(argc, argv);
     net::raiseDescriptorLimit();
     const QStringList wanted = QCoreApplication::arguments().mid(1);
-    const auto asked = [&](const char* name) { return wanted.isEmpty() || wanted.contains(QString::fromLatin1(name)); };
+    const auto asked
+        = [&](const char* name) { return wanted.isEmpty() || wanted.contains(QString::fromLatin1(name)); };
     if (asked("udp"))
         benchUdp();
     if (asked("connections"))

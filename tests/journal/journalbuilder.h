@@ -27,7 +27,10 @@ public:
     void wait(Duration duration) { m_now += duration; }
     [[nodiscard]] Instant now() const { return m_now; }
 
-    ActorId actor(std::string name, ActorRole role) { return m_journal.addActor({.name = std::move(name), .role = role}, m_now); }
+    ActorId actor(std::string name, ActorRole role)
+    {
+        return m_journal.addActor({.name = std::move(name), .role = role}, m_now);
+    }
     ActorId connection(ActorId server, std::uint32_t number)
     {
         return m_journal.addActor({.name = "server#" + std::to_string(number),
@@ -73,14 +76,16 @@ public:
     }
     Seq note(ActorId actor, NoteCode code, std::string_view text)
     {
-        return append({.actor = actor, .code = static_cast<std::uint16_t>(code), .kind = EventKind::Note}, text);
+        return append(
+            {.actor = actor, .code = static_cast<std::uint16_t>(code), .kind = EventKind::Note}, text);
     }
 
     // Whole calls that do not wait.
 
     Seq socket(ActorId actor, int type, int descriptor)
     {
-        const Seq start = call(actor, CallName::Socket, {.local = {wire::IpAddress::any(wire::Family::IPv4), 0}, .argument = type});
+        const Seq start = call(actor, CallName::Socket,
+            {.local = {wire::IpAddress::any(wire::Family::IPv4), 0}, .argument = type});
         return returned(actor, CallName::Socket, start, {.result = descriptor, .argument = type});
     }
     Seq bind(ActorId actor, std::string_view at)
@@ -104,12 +109,14 @@ public:
         return returned(actor, CallName::Sendto, start,
             {.local = address(local), .peer = address(peer), .result = size, .argument = size}, bytes);
     }
-    Seq recvfrom(ActorId actor, std::string_view local, std::string_view peer, std::string_view bytes, int buffer = 1024)
+    Seq recvfrom(ActorId actor, std::string_view local, std::string_view peer, std::string_view bytes,
+        int buffer = 1024)
     {
-        return recvfromReturns(actor, call(actor, CallName::Recvfrom, {.argument = buffer}), local, peer, bytes, 0, buffer);
+        return recvfromReturns(
+            actor, call(actor, CallName::Recvfrom, {.argument = buffer}), local, peer, bytes, 0, buffer);
     }
-    Seq recvfromReturns(ActorId actor, Seq start, std::string_view local, std::string_view peer, std::string_view bytes,
-        std::uint8_t flags = Event::Blocked, int buffer = 1024)
+    Seq recvfromReturns(ActorId actor, Seq start, std::string_view local, std::string_view peer,
+        std::string_view bytes, std::uint8_t flags = Event::Blocked, int buffer = 1024)
     {
         return returned(actor, CallName::Recvfrom, start,
             {.local = address(local),
@@ -129,26 +136,29 @@ public:
     {
         return recvReturns(actor, call(actor, CallName::Recv, {.argument = buffer}), bytes, 0, buffer);
     }
-    Seq recvReturns(ActorId actor, Seq start, std::string_view bytes, std::uint8_t flags = Event::Blocked, int buffer = 1024)
+    Seq recvReturns(ActorId actor, Seq start, std::string_view bytes, std::uint8_t flags = Event::Blocked,
+        int buffer = 1024)
     {
         return returned(actor, CallName::Recv, start,
             {.result = static_cast<std::int32_t>(bytes.size()), .argument = buffer, .flags = flags}, bytes);
     }
     Seq connectReturns(ActorId actor, Seq start, std::string_view local, std::string_view peer)
     {
-        const Seq end = returned(
-            actor, CallName::Connect, start, {.local = address(local), .peer = address(peer), .flags = Event::Blocked});
+        const Seq end = returned(actor, CallName::Connect, start,
+            {.local = address(local), .peer = address(peer), .flags = Event::Blocked});
         state(actor, StateCode::Established);
         return end;
     }
-    Seq acceptReturns(ActorId actor, Seq start, std::string_view local, std::string_view peer, int descriptor = 7)
+    Seq acceptReturns(
+        ActorId actor, Seq start, std::string_view local, std::string_view peer, int descriptor = 7)
     {
         return returned(actor, CallName::Accept, start,
             {.local = address(local), .peer = address(peer), .result = descriptor, .flags = Event::Blocked});
     }
     Seq shutdown(ActorId actor, int how = 1)
     {
-        return returned(actor, CallName::Shutdown, call(actor, CallName::Shutdown, {.argument = how}), {.argument = how});
+        return returned(
+            actor, CallName::Shutdown, call(actor, CallName::Shutdown, {.argument = how}), {.argument = how});
     }
     Seq close(ActorId actor)
     {

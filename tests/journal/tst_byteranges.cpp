@@ -25,7 +25,8 @@ private Q_SLOTS:
         static_cast<void>(ranges.addSend(1, 3));
         static_cast<void>(ranges.addSend(2, 5));
         static_cast<void>(ranges.addSend(3, 9));
-        QCOMPARE(ranges.addReceive(100, 10), (ByteRanges::Overlaps {{1, 100, 3, 0, 0}, {2, 100, 5, 3, 0}, {3, 100, 2, 8, 7}}));
+        QCOMPARE(ranges.addReceive(100, 10),
+            (ByteRanges::Overlaps {{1, 100, 3, 0, 0}, {2, 100, 5, 3, 0}, {3, 100, 2, 8, 7}}));
         QCOMPARE(ranges.takeUntiedSends(), (std::vector<std::uint32_t> {3}));
         QVERIFY(ranges.takeUntiedSends().empty());
     }

@@ -317,7 +317,8 @@ void TestLadder::twoConnectionsKeepTheirBytesApart()
     QCOMPARE(arrows[0].bytes, 4U);
     QCOMPARE(arrows[1].toLane, p.ladder.laneOf(second));
     QCOMPARE(p.arrows(Arrow::Kind::Handshake).size(), std::size_t {2});
-    QVERIFY(p.ladder.lane(p.ladder.laneOf(second)).slot != p.ladder.lane(p.ladder.laneOf(first.connection)).slot);
+    QVERIFY(
+        p.ladder.lane(p.ladder.laneOf(second)).slot != p.ladder.lane(p.ladder.laneOf(first.connection)).slot);
     const Lane& lane = p.ladder.lane(p.ladder.laneOf(second));
     QCOMPARE(lane.firstRow, p.ladder.call(lane.acceptCall).returnRow);
 }
@@ -398,7 +399,8 @@ void TestLadder::aRefusedConnectIsBroken()
     JournalBuilder b;
     const ActorId client = b.actor("client", ActorRole::TcpClient);
     const Seq start = b.call(client, CallName::Connect, {.peer = address(S)});
-    const Seq end = b.failed(client, CallName::Connect, start, ECONNREFUSED, {.peer = address(S), .flags = Event::Blocked});
+    const Seq end = b.failed(
+        client, CallName::Connect, start, ECONNREFUSED, {.peer = address(S), .flags = Event::Blocked});
     const Projected p(b);
     QCOMPARE(p.ladder.arrows().size(), std::size_t {1});
     QCOMPARE(p.ladder.arrow(0).state, Arrow::State::Lost);
@@ -472,7 +474,8 @@ void TestLadder::blockedCallsStayOpen()
     QVERIFY(lane.openCall != noIndex);
     QVERIFY(p.ladder.call(lane.openCall).isOpen() && p.ladder.call(lane.openCall).blocked);
     int seen = 0;
-    p.ladder.visitBlocked(100, 200, [&](std::uint32_t) { return ++seen > 0; }); // it goes on below what there is
+    p.ladder.visitBlocked(
+        100, 200, [&](std::uint32_t) { return ++seen > 0; }); // it goes on below what there is
     QCOMPARE(seen, 1);
 }
 

@@ -23,7 +23,8 @@ class TestLadderText : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    // The document's UDP diagram, line by line; the addresses are longer than its names, so the columns stand wider.
+    // The document's UDP diagram, line by line; the addresses are longer than its names, so the columns stand
+    // wider.
     void udpHelloLooksLikeTheDocument()
     {
         JournalBuilder b;

@@ -18,8 +18,7 @@
 namespace socketscope::test {
 
 /// Lets the event loop run at full speed until `holds`, or for ten seconds.
-template <class Condition>
-[[nodiscard]] bool waitUntil(Condition holds)
+template <class Condition> [[nodiscard]] bool waitUntil(Condition holds)
 {
     QEventLoop loop;
     QTimer look;
@@ -38,7 +37,11 @@ template <class Condition>
 class StageRun {
 public:
     StageRun()
-        : stage(journal, {.sockets = sockets, .now = [this] { return time.now(); }, .timeOfDay = [] { return std::string("12:00\n"); }, .descriptorLimit = 1024})
+        : stage(journal,
+            {.sockets = sockets,
+                .now = [this] { return time.now(); },
+                .timeOfDay = [] { return std::string("12:00\n"); },
+                .descriptorLimit = 1024})
     {
     }
 
@@ -58,7 +61,8 @@ public:
         return waitUntil([this] { return stage.isIdle(); });
     }
 
-    /// `server bind 0`, `server#1 recv 5 hello`, `client sendto -1 ECONNREFUSED`: the returns of one actor, in order.
+    /// `server bind 0`, `server#1 recv 5 hello`, `client sendto -1 ECONNREFUSED`: the returns of one actor,
+    /// in order.
     [[nodiscard]] QStringList returnsOf(const std::string& actor) const
     {
         const journal::JournalView view(journal);
@@ -68,12 +72,16 @@ public:
             if (event.kind != journal::EventKind::Return || view.actor(event.actor).name != actor)
                 continue;
             QString text = QString::fromStdString(std::string(nameOf(event.call)));
-            const bool number = event.call != journal::CallName::Socket && event.call != journal::CallName::Accept;
-            text += number ? u' ' + QString::number(event.result) : event.result < 0 ? QStringLiteral(" -1") : QString();
+            const bool number
+                = event.call != journal::CallName::Socket && event.call != journal::CallName::Accept;
+            text += number         ? u' ' + QString::number(event.result)
+                : event.result < 0 ? QStringLiteral(" -1")
+                                   : QString();
             if (event.error)
                 text += u' ' + QString::fromStdString(journal::errnoName(event.error));
             else if (event.bytes.length)
-                text += u' ' + QString::fromLatin1(reinterpret_cast<const char*>(event.bytes.data), event.bytes.kept);
+                text += u' '
+                    + QString::fromLatin1(reinterpret_cast<const char*>(event.bytes.data), event.bytes.kept);
             list << text;
         }
         return list;
@@ -92,19 +100,22 @@ public:
         const journal::JournalView view(journal);
         for (journal::Seq seq = view.size(); seq >= 1; --seq) {
             const journal::Event& event = view.at(seq);
-            if (event.kind == journal::EventKind::Return && event.call == journal::CallName::Bind && view.actor(event.actor).name == actor)
+            if (event.kind == journal::EventKind::Return && event.call == journal::CallName::Bind
+                && view.actor(event.actor).name == actor)
                 return event.local;
         }
         return {};
     }
     /// An event of that kind and actor is there, or comes.
-    [[nodiscard]] bool waitForCall(const std::string& actor, journal::CallName call, journal::EventKind kind = journal::EventKind::Call, int times = 1)
+    [[nodiscard]] bool waitForCall(const std::string& actor, journal::CallName call,
+        journal::EventKind kind = journal::EventKind::Call, int times = 1)
     {
         return waitUntil([&] {
             const journal::JournalView view(journal);
             int seen = 0;
             for (journal::Seq seq = 1; seq <= view.size(); ++seq)
-                seen += view.at(seq).kind == kind && view.at(seq).call == call && view.actor(view.at(seq).actor).name == actor;
+                seen += view.at(seq).kind == kind && view.at(seq).call == call
+                    && view.actor(view.at(seq).actor).name == actor;
             return seen >= times;
         });
     }

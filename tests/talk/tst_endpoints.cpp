@@ -31,7 +31,8 @@ Program udpServer(std::vector<Step> receive, Reply reply = Reply::None)
 Program tcpServer(std::vector<Step> connection, Reply reply = Reply::None, std::uint32_t times = 0)
 {
     Program program {.role = Role::TcpServer};
-    program.steps = {{SocketStep {}}, {BindStep {{.host = "127.0.0.1"}}}, {ListenStep {16}}, {AcceptStep {times}}};
+    program.steps
+        = {{SocketStep {}}, {BindStep {{.host = "127.0.0.1"}}}, {ListenStep {16}}, {AcceptStep {times}}};
     program.connection = std::move(connection);
     program.reply = reply;
     return program;
@@ -96,7 +97,8 @@ void TestEndpoints::stepsOneCallAtAPress()
     test::StageRun run;
     const EndpointId server = run.add("server", udpServer({{ReceiveStep {}}, {CloseStep {}}}));
     Program sender {.role = Role::UdpClient};
-    sender.steps = {{SocketStep {}}, {SendStep {.message = Message::text("x"), .to = toServer}}, {CloseStep {}}};
+    sender.steps
+        = {{SocketStep {}}, {SendStep {.message = Message::text("x"), .to = toServer}}, {CloseStep {}}};
     const EndpointId client = run.add("client", sender);
 
     run.stage.step(server);
@@ -120,7 +122,8 @@ void TestEndpoints::stepsOneCallAtAPress()
 void TestEndpoints::stepsConnectionsToo()
 {
     test::StageRun run;
-    const EndpointId server = run.add("server", tcpServer({{ReceiveStep {}}, {CloseStep {}}}, Reply::Echo, 1));
+    const EndpointId server
+        = run.add("server", tcpServer({{ReceiveStep {}}, {CloseStep {}}}, Reply::Echo, 1));
     for (int press = 0; press < 4; ++press)
         run.stage.step(server);
     const PlainSocket peer(SOCK_STREAM);
@@ -148,7 +151,8 @@ void TestEndpoints::stopsInABlockedCall()
 {
     QFETCH(int, what);
     test::StageRun run;
-    const EndpointId server = run.add("server", what == 0 ? udpServer({{ReceiveStep {}}}) : tcpServer({{ReceiveStep {}}}));
+    const EndpointId server
+        = run.add("server", what == 0 ? udpServer({{ReceiveStep {}}}) : tcpServer({{ReceiveStep {}}}));
     run.stage.run(server);
     const PlainSocket peer(SOCK_STREAM);
     std::string actor = "server";
@@ -162,7 +166,8 @@ void TestEndpoints::stopsInABlockedCall()
     run.stage.stop(server); // answers before it returns
     const QStringList returns = run.returnsOf(actor);
     QVERIFY(returns.size() >= 2);
-    QCOMPARE(returns[returns.size() - 2], QString::fromStdString(std::string(nameOf(call))) + " -1 EAGAIN"); // the kernel's last word
+    QCOMPARE(returns[returns.size() - 2],
+        QString::fromStdString(std::string(nameOf(call))) + " -1 EAGAIN"); // the kernel's last word
     QCOMPARE(returns.last(), QStringLiteral("close 0"));
     QVERIFY(run.stage.isIdle());
     const PlainSocket late(SOCK_STREAM);
@@ -188,7 +193,8 @@ void TestEndpoints::tellsATimeoutFromAnEmptyDatagram()
     sender.steps = {{SocketStep {}}, {SendStep {.message = {}, .to = toServer}}, {CloseStep {}}};
     run.add("client", sender);
     QVERIFY(run.runToTheEnd());
-    QCOMPARE(run.returnsOf("server"), QStringList({"socket", "bind 0", "recvfrom 0", "recvfrom -1 EAGAIN", "close 0"}));
+    QCOMPARE(run.returnsOf("server"),
+        QStringList({"socket", "bind 0", "recvfrom 0", "recvfrom -1 EAGAIN", "close 0"}));
     QCOMPARE(run.failures(FailureCode::TimedOut).size(), std::size_t(1));
 }
 
@@ -213,7 +219,9 @@ void TestEndpoints::hearsOfACloseWithUnreadBytes()
     test::StageRun run;
     run.add("server", tcpServer({{CloseStep {}, {*Condition::parse("client.send")}}}, Reply::None, 1));
     Program client {.role = Role::TcpClient};
-    client.steps = {{SocketStep {}}, {ConnectStep {toServer}}, {SendStep {.message = Message::text("unread")}}, {ReceiveStep {}, {*Condition::parse("server#1.close")}}, {CloseStep {}}};
+    client.steps
+        = {{SocketStep {}}, {ConnectStep {toServer}}, {SendStep {.message = Message::text("unread")}},
+            {ReceiveStep {}, {*Condition::parse("server#1.close")}}, {CloseStep {}}};
     run.add("client", client);
     QVERIFY(run.runToTheEnd());
     QCOMPARE(run.returnsOf("client").mid(2), QStringList({"send 6 unread", "recv -1 ECONNRESET", "close 0"}));
@@ -225,7 +233,8 @@ void TestEndpoints::hearsOfACloseWithUnreadBytes()
 void TestEndpoints::keepsTheServerWhenAClientIsReset()
 {
     test::StageRun run;
-    run.add("server", tcpServer({{ReceiveStep {.until = {Until::Kind::Empty}}}, {CloseStep {}}}, Reply::Echo));
+    run.add(
+        "server", tcpServer({{ReceiveStep {.until = {Until::Kind::Empty}}}, {CloseStep {}}}, Reply::Echo));
     run.stage.runAll();
     QVERIFY(run.waitForCall("server", CallName::Accept));
     {
@@ -249,7 +258,9 @@ void TestEndpoints::doesNotBufferForAPeerThatDoesNotRead()
     test::StageRun run;
     Program client {.role = Role::TcpClient};
     const auto huge = std::make_shared<const Bytes>(Bytes(64 << 20, 'x'));
-    client.steps = {{SocketStep {}}, {ConnectStep {toServer}}, {SendStep {.message = {Message::Source::File, Message::LineEnding::None, "huge", huge}}}, {CloseStep {}}};
+    client.steps = {{SocketStep {}}, {ConnectStep {toServer}},
+        {SendStep {.message = {Message::Source::File, Message::LineEnding::None, "huge", huge}}},
+        {CloseStep {}}};
     run.add("server", tcpServer({{ReceiveStep {}, {*Condition::parse("client.close")}}})); // never
     const EndpointId sender = run.add("client", client);
     run.stage.runAll();
@@ -266,7 +277,9 @@ void TestEndpoints::sendsAgainAtTheAskedPace()
     test::StageRun run;
     run.add("server", udpServer({{ReceiveStep {.until = {Until::Kind::Times, 20}}}, {CloseStep {}}}));
     Program client {.role = Role::UdpClient};
-    client.steps = {{SocketStep {}}, {SendStep {.message = Message::text("tick"), .to = toServer, .times = 20, .every = 5ms}}, {CloseStep {}}};
+    client.steps = {{SocketStep {}},
+        {SendStep {.message = Message::text("tick"), .to = toServer, .times = 20, .every = 5ms}},
+        {CloseStep {}}};
     run.add("client", client);
     QVERIFY(run.runToTheEnd());
     const journal::JournalView view(run.journal);
@@ -286,7 +299,8 @@ void TestEndpoints::repliesWithWhatWasAsked_data()
     QTest::addColumn<QString>("answer");
     QTest::newRow("echo") << int(Reply::Echo) << QStringLiteral("Hello 1\n");
     QTest::newRow("shout") << int(Reply::Shout) << QStringLiteral("HELLO 1\n");
-    QTest::newRow("reverse, the line ending stays at the end") << int(Reply::Reverse) << QStringLiteral("1 olleH\n");
+    QTest::newRow("reverse, the line ending stays at the end")
+        << int(Reply::Reverse) << QStringLiteral("1 olleH\n");
     QTest::newRow("fixed") << int(Reply::Fixed) << QStringLiteral("as ever");
     QTest::newRow("time") << int(Reply::Time) << QStringLiteral("12:00\n");
 }
@@ -300,7 +314,9 @@ void TestEndpoints::repliesWithWhatWasAsked()
     server.fixedReply = Message::text("as ever");
     run.add("server", server);
     Program client {.role = Role::UdpClient};
-    client.steps = {{SocketStep {}}, {SendStep {.message = Message::text("Hello 1", Message::LineEnding::Lf), .to = toServer}}, {ReceiveStep {}}, {CloseStep {}}};
+    client.steps = {{SocketStep {}},
+        {SendStep {.message = Message::text("Hello 1", Message::LineEnding::Lf), .to = toServer}},
+        {ReceiveStep {}}, {CloseStep {}}};
     run.add("client", client);
     QVERIFY(run.runToTheEnd());
     QCOMPARE(run.returnsOf("client")[2], QStringLiteral("recvfrom %1 %2").arg(answer.size()).arg(answer));
@@ -312,7 +328,8 @@ void TestEndpoints::stopsWhenTwoRepliersAnswerEachOther()
     const auto endless = std::vector<Step> {{ReceiveStep {.until = {Until::Kind::Forever}}}};
     run.add("server", udpServer(endless, Reply::Echo));
     Program other = udpServer(endless, Reply::Echo);
-    other.steps.insert(other.steps.begin() + 2, Step {SendStep {.message = Message::text("ping"), .to = toServer}});
+    other.steps.insert(
+        other.steps.begin() + 2, Step {SendStep {.message = Message::text("ping"), .to = toServer}});
     run.add("other", other);
     run.stage.runAll();
     QVERIFY(test::waitUntil([&] { return !run.failures(FailureCode::ReplyLoop).empty(); }));
@@ -323,7 +340,8 @@ void TestEndpoints::readsOptionsBackFromTheKernel()
 {
     test::StageRun run;
     Program client {.role = Role::UdpClient};
-    client.steps = {{SocketStep {wire::Family::IPv4}}, {OptionStep {journal::OptionName::SoRcvbuf, 8192}}, {OptionStep {journal::OptionName::IpTtl, 3}}, {CloseStep {}}};
+    client.steps = {{SocketStep {wire::Family::IPv4}}, {OptionStep {journal::OptionName::SoRcvbuf, 8192}},
+        {OptionStep {journal::OptionName::IpTtl, 3}}, {CloseStep {}}};
     run.add("client", client);
     QVERIFY(run.runToTheEnd());
     const journal::JournalView view(run.journal);
@@ -361,7 +379,8 @@ void TestEndpoints::goesOnWhenDescriptorsRunOut()
     FewSockets few(1);
     journal::Journal journal;
     net::SessionTime time;
-    Stage stage(journal, {.sockets = few, .now = [&time] { return time.now(); }, .timeOfDay = {}, .descriptorLimit = 7});
+    Stage stage(journal,
+        {.sockets = few, .now = [&time] { return time.now(); }, .timeOfDay = {}, .descriptorLimit = 7});
     stage.add(1, {"first", udpServer({{ReceiveStep {}}})});
     stage.add(2, {"second", udpServer({{ReceiveStep {}}})});
     stage.runAll();
@@ -386,17 +405,22 @@ void TestEndpoints::looksNamesUp()
     run.stage.runAll();
     QVERIFY(run.waitForCall("server", CallName::Recvfrom));
     Program client {.role = Role::UdpClient};
-    client.steps = {{SocketStep {wire::Family::IPv4}}, {SendStep {.message = Message::text("x"), .to = {.host = "localhost", .port = run.boundAddress("server").port}}}, {CloseStep {}}};
+    client.steps = {{SocketStep {wire::Family::IPv4}},
+        {SendStep {.message = Message::text("x"),
+            .to = {.host = "localhost", .port = run.boundAddress("server").port}}},
+        {CloseStep {}}};
     run.stage.run(run.add("client", client));
     QVERIFY(test::waitUntil([&] { return run.stage.isIdle(); }));
-    QCOMPARE(run.returnsOf("client"), QStringList({"socket", "getaddrinfo 0 localhost", "sendto 1 x", "close 0"}));
+    QCOMPARE(
+        run.returnsOf("client"), QStringList({"socket", "getaddrinfo 0 localhost", "sendto 1 x", "close 0"}));
 }
 
 void TestEndpoints::saysThatANameIsUnknown()
 {
     test::StageRun run;
     Program client {.role = Role::UdpClient};
-    client.steps = {{SocketStep {}}, {SendStep {.message = Message::text("x"), .to = {.host = "a..b", .port = 9}}}, {CloseStep {}}};
+    client.steps = {{SocketStep {}},
+        {SendStep {.message = Message::text("x"), .to = {.host = "a..b", .port = 9}}}, {CloseStep {}}};
     run.add("client", client);
     QVERIFY(run.runToTheEnd());
     QCOMPARE(run.failures(FailureCode::Unresolvable).size(), std::size_t(1));
@@ -410,7 +434,8 @@ void TestEndpoints::speaksIpv6()
     server.steps = {{SocketStep {}}, {BindStep {{.host = "::1"}}}, {ReceiveStep {}}, {CloseStep {}}};
     run.add("server", server);
     Program client {.role = Role::UdpClient};
-    client.steps = {{SocketStep {}}, {SendStep {.message = Message::text("six"), .to = toServer}}, {CloseStep {}}};
+    client.steps
+        = {{SocketStep {}}, {SendStep {.message = Message::text("six"), .to = toServer}}, {CloseStep {}}};
     run.add("client", client);
     QVERIFY(run.runToTheEnd());
     if (run.returnsOf("server").contains(QStringLiteral("bind -1 EADDRNOTAVAIL")))
@@ -423,7 +448,8 @@ void TestEndpoints::givesUpOnWaitingForWhatCannotCome()
 {
     test::StageRun run;
     Program server = udpServer({{ReceiveStep {}}, {CloseStep {}}});
-    std::get<BindStep>(server.steps[1].action).at.host = "192.0.2.1"; // TEST-NET-1: no address of this machine
+    std::get<BindStep>(server.steps[1].action).at.host
+        = "192.0.2.1"; // TEST-NET-1: no address of this machine
     run.add("server", server);
     Program client {.role = Role::UdpClient};
     client.steps = {{SocketStep {}, {*Condition::parse("server.recvfrom.blocked")}}, {CloseStep {}}};
@@ -438,11 +464,13 @@ void TestEndpoints::countsWhatTheKernelDropped()
     test::StageRun run;
     // The smallest receive buffer there is, and a server that reads only when all has been sent.
     constexpr int sent = 200;
-    Program server = udpServer({{ReceiveStep {.until = {Until::Kind::Forever}}, {*Condition::parse("client.close")}}});
+    Program server
+        = udpServer({{ReceiveStep {.until = {Until::Kind::Forever}}, {*Condition::parse("client.close")}}});
     server.steps.insert(server.steps.begin() + 1, Step {OptionStep {journal::OptionName::SoRcvbuf, 1}});
     run.add("server", server);
     Program client {.role = Role::UdpClient};
-    client.steps = {{SocketStep {}}, {SendStep {.message = Message::text("0123456789"), .to = toServer, .times = sent}}, {CloseStep {}}};
+    client.steps = {{SocketStep {}},
+        {SendStep {.message = Message::text("0123456789"), .to = toServer, .times = sent}}, {CloseStep {}}};
     run.add("client", client);
     run.stage.runAll();
     QVERIFY(test::waitUntil([&] { return !run.failures(FailureCode::KernelDrops).empty(); }));
@@ -456,7 +484,8 @@ void TestEndpoints::tellsARefusedConnection()
 {
     test::StageRun run;
     Program client {.role = Role::TcpClient};
-    client.steps = {{SocketStep {}}, {ConnectStep {{.host = "127.0.0.1", .reserved = "nobody"}}}, {SendStep {.message = Message::text("x")}}, {CloseStep {}}};
+    client.steps = {{SocketStep {}}, {ConnectStep {{.host = "127.0.0.1", .reserved = "nobody"}}},
+        {SendStep {.message = Message::text("x")}}, {CloseStep {}}};
     run.add("client", client);
     QVERIFY(run.runToTheEnd());
     QCOMPARE(run.returnsOf("client"), QStringList({"socket", "connect -1 ECONNREFUSED", "close 0"}));
@@ -467,11 +496,14 @@ void TestEndpoints::tellsAConnectedDatagramSocketOfTheClosedPort()
 {
     test::StageRun run;
     Program client {.role = Role::UdpClient};
-    client.steps = {{SocketStep {}}, {ConnectStep {{.host = "127.0.0.1", .reserved = "nobody"}}}, {SendStep {.message = Message::text("one")}}, {SendStep {.message = Message::text("two")}}, {CloseStep {}}};
+    client.steps = {{SocketStep {}}, {ConnectStep {{.host = "127.0.0.1", .reserved = "nobody"}}},
+        {SendStep {.message = Message::text("one")}}, {SendStep {.message = Message::text("two")}},
+        {CloseStep {}}};
     run.add("client", client);
     QVERIFY(run.runToTheEnd());
     // As any program sees it: the first send is taken, the second says what became of it.
-    QCOMPARE(run.returnsOf("client"), QStringList({"socket", "connect 0", "send 3 one", "send -1 ECONNREFUSED", "close 0"}));
+    QCOMPARE(run.returnsOf("client"),
+        QStringList({"socket", "connect 0", "send 3 one", "send -1 ECONNREFUSED", "close 0"}));
     const auto errors = run.failures(FailureCode::IcmpError);
     QCOMPARE(errors.size(), std::size_t(1));
     const journal::JournalView view(run.journal);

@@ -36,7 +36,8 @@ void TestScenes::makesTheCallsOfTheDocument_data()
     QTest::addColumn<QString>("actor");
     QTest::addColumn<QStringList>("returns");
     const auto row = [](const char* scene, const char* actor, const QStringList& returns) {
-        QTest::addRow("%s: %s", scene, actor) << QString::fromLatin1(scene) << QString::fromLatin1(actor) << returns;
+        QTest::addRow("%s: %s", scene, actor)
+            << QString::fromLatin1(scene) << QString::fromLatin1(actor) << returns;
     };
     row("udp-hello", "server", {"socket", "bind 0", "recvfrom 5 hello", "close 0"});
     row("udp-hello", "client", {"socket", "bind 0", "sendto 5 hello", "close 0"});
@@ -44,17 +45,24 @@ void TestScenes::makesTheCallsOfTheDocument_data()
     row("udp-shout", "client", {"socket", "sendto 5 hello", "recvfrom 5 HELLO", "close 0"});
     row("udp-truncated", "server", {"socket", "bind 0", "recvfrom 4 0123", "recvfrom 4 next", "close 0"});
     row("udp-not-ready", "server", {"socket", "bind 0", "recvfrom 12 early enough", "close 0"});
-    row("udp-not-ready", "client", {"socket", "bind 0", "sendto 9 too early", "sendto 12 early enough", "close 0"});
+    row("udp-not-ready", "client",
+        {"socket", "bind 0", "sendto 9 too early", "sendto 12 early enough", "close 0"});
     row("tcp-hello", "server", {"socket", "bind 0", "listen 0", "accept", "close 0"});
     row("tcp-hello", "server#1", {"recv 5 hello", "recv 0", "close 0"});
     row("tcp-hello", "client", {"socket", "connect 0", "send 5 hello", "close 0"});
     row("tcp-shout", "server#1", {"recv 5 hello", "send 5 HELLO", "recv 0", "close 0"});
     row("tcp-shout", "client", {"socket", "connect 0", "send 5 hello", "recv 5 HELLO", "close 0"});
     // One send is read by three recv, three sends by one: never one to one.
-    row("tcp-stream", "client", {"socket", "connect 0", "send 10 HelloWorld", "send 4 one ", "send 4 two ", "send 5 three", "close 0"});
-    row("tcp-stream", "server#1", {"recv 4 Hell", "recv 4 oWor", "recv 2 ld", "recv 13 one two three", "recv 0", "close 0"});
-    row("tcp-half-close", "client", {"socket", "connect 0", "send 11 this is all", "shutdown 0", "recv 20 all of it, thank you", "recv 0", "close 0"});
-    row("tcp-half-close", "server#1", {"recv 11 this is all", "recv 0", "send 20 all of it, thank you", "close 0"});
+    row("tcp-stream", "client",
+        {"socket", "connect 0", "send 10 HelloWorld", "send 4 one ", "send 4 two ", "send 5 three",
+            "close 0"});
+    row("tcp-stream", "server#1",
+        {"recv 4 Hell", "recv 4 oWor", "recv 2 ld", "recv 13 one two three", "recv 0", "close 0"});
+    row("tcp-half-close", "client",
+        {"socket", "connect 0", "send 11 this is all", "shutdown 0", "recv 20 all of it, thank you", "recv 0",
+            "close 0"});
+    row("tcp-half-close", "server#1",
+        {"recv 11 this is all", "recv 0", "send 20 all of it, thank you", "close 0"});
     row("tcp-reset", "server#1", {"recv 5 hello", "recv -1 ECONNRESET", "close 0"});
     row("tcp-time-wait", "client", {"socket", "bind 0", "connect 0", "send 5 hello", "close 0"});
     row("tcp-time-wait", "client again", {"socket", "bind -1 EADDRINUSE", "close 0"});
@@ -96,7 +104,8 @@ void TestScenes::tiesTheIcmpErrorToItsDatagram()
     const journal::JournalView view(run.journal);
     const Event& sent = view.at(errors.front().cause);
     QCOMPARE(sent.call, CallName::Sendto);
-    QCOMPARE(QByteArray(reinterpret_cast<const char*>(sent.bytes.data), sent.bytes.kept), QByteArray("too early"));
+    QCOMPARE(
+        QByteArray(reinterpret_cast<const char*>(sent.bytes.data), sent.bytes.kept), QByteArray("too early"));
     QCOMPARE(errors.front().peer, sent.peer);
 }
 
@@ -134,7 +143,8 @@ void TestScenes::leavesAThirdConnectionWaiting()
         if (who == "client 3" && event.call == CallName::Connect)
             thirdConnected = seq;
     }
-    QVERIFY(sentBySecond > 0 && sentBySecond < firstAccept); // connected, and even sent, with no accept at all
+    QVERIFY(
+        sentBySecond > 0 && sentBySecond < firstAccept); // connected, and even sent, with no accept at all
     QVERIFY(thirdConnected > firstAccept); // room only when one was accepted
     QVERIFY(view.at(thirdConnected).has(Event::Blocked));
 }
@@ -149,14 +159,16 @@ void TestScenes::saysWhoHoldsTheAddress()
     QCOMPARE(journal::fact(taken.front().bytes.view(), "holder"), std::string("time-wait"));
     QCOMPARE(journal::fact(taken.front().bytes.view(), "actor"), std::string("client"));
     const int seconds = std::stoi(journal::fact(taken.front().bytes.view(), "seconds"));
-    QVERIFY2(seconds > 50 && seconds <= 60, qPrintable(QString::number(seconds))); // TCP_TIMEWAIT_LEN of Linux is 60 s
+    QVERIFY2(seconds > 50 && seconds <= 60,
+        qPrintable(QString::number(seconds))); // TCP_TIMEWAIT_LEN of Linux is 60 s
 }
 
 void TestScenes::findsMessagesHoweverTheStreamIsCut()
 {
     for (const std::uint32_t size : {1U, 3U, 5U, 4096U}) {
         auto scene = test::shippedScene(QStringLiteral("tcp-framing"));
-        std::get<talk::ReceiveStep>(scene.endpoints.front().program.connection.front().action).bufferSize = size;
+        std::get<talk::ReceiveStep>(scene.endpoints.front().program.connection.front().action).bufferSize
+            = size;
         test::StageRun run;
         run.add(scene);
         QVERIFY(run.runToTheEnd());
@@ -167,7 +179,11 @@ void TestScenes::findsMessagesHoweverTheStreamIsCut()
             if (event.kind == EventKind::Message)
                 messages << QByteArray(reinterpret_cast<const char*>(event.bytes.data), event.bytes.kept);
         }
-        const QList<QByteArray> expected {QByteArray("\0\2hi", 4), QByteArray("\0\x10" "a longer message", 18), QByteArray("\0\3bye", 5)};
+        const QList<QByteArray> expected {QByteArray("\0\2hi", 4),
+            QByteArray("\0\x10"
+                       "a longer message",
+                18),
+            QByteArray("\0\3bye", 5)};
         QCOMPARE(messages, expected);
     }
 }
@@ -189,7 +205,8 @@ void TestScenes::choosesItsPortsAnewEachTime()
 void TestScenes::readsBackEverySceneThatItWrites_data()
 {
     QTest::addColumn<QString>("name");
-    const QStringList files = QDir(QStringLiteral(SOCKETSCOPE_SOURCE_DIR "/resources/scenes")).entryList({"*.json"});
+    const QStringList files
+        = QDir(QStringLiteral(SOCKETSCOPE_SOURCE_DIR "/resources/scenes")).entryList({"*.json"});
     QVERIFY(files.size() >= 16);
     for (const QString& file : files)
         QTest::newRow(qPrintable(file)) << file.chopped(5);

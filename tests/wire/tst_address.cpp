@@ -30,11 +30,14 @@ void TestAddress::readsAndWritesAddresses_data()
     QTest::newRow("broadcast") << QByteArray("255.255.255.255") << QByteArray("255.255.255.255");
     QTest::newRow("v6 loopback") << QByteArray("::1") << QByteArray("::1");
     QTest::newRow("v6 any") << QByteArray("::") << QByteArray("::");
-    // RFC 5952 section 4: leading zeros, the longest run, the first of two equal runs, lower case, no :: for one group
+    // RFC 5952 section 4: leading zeros, the longest run, the first of two equal runs, lower case, no :: for
+    // one group
     QTest::newRow("leading zeros") << QByteArray("2001:0db8::0001") << QByteArray("2001:db8::1");
     QTest::newRow("longest run") << QByteArray("2001:0:0:1:0:0:0:1") << QByteArray("2001:0:0:1::1");
-    QTest::newRow("first of equal runs") << QByteArray("2001:db8:0:0:1:0:0:1") << QByteArray("2001:db8::1:0:0:1");
-    QTest::newRow("one zero group stays") << QByteArray("2001:db8:0:1:1:1:1:1") << QByteArray("2001:db8:0:1:1:1:1:1");
+    QTest::newRow("first of equal runs")
+        << QByteArray("2001:db8:0:0:1:0:0:1") << QByteArray("2001:db8::1:0:0:1");
+    QTest::newRow("one zero group stays")
+        << QByteArray("2001:db8:0:1:1:1:1:1") << QByteArray("2001:db8:0:1:1:1:1:1");
     QTest::newRow("capitals") << QByteArray("2001:DB8::ABCD") << QByteArray("2001:db8::abcd");
     QTest::newRow("mapped") << QByteArray("::ffff:192.0.2.1") << QByteArray("::ffff:192.0.2.1");
     QTest::newRow("dotted tail") << QByteArray("64:ff9b::192.0.2.33") << QByteArray("64:ff9b::c000:221");
@@ -54,8 +57,9 @@ void TestAddress::readsAndWritesAddresses()
 void TestAddress::refusesWhatIsNoAddress_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char* text : {"", "1", "1.2.3", "1.2.3.4.5", "256.0.0.1", "01.2.3.4", "1.2.3.4 ", "a.b.c.d", ":", ":::", "1::2::3",
-             "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "12345::", "g::", "::1.2.3", "1.2.3.4::", "fe80::1%", "fe80::1%eth0", "localhost"})
+    for (const char* text : {"", "1", "1.2.3", "1.2.3.4.5", "256.0.0.1", "01.2.3.4", "1.2.3.4 ", "a.b.c.d",
+             ":", ":::", "1::2::3", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "12345::", "g::", "::1.2.3",
+             "1.2.3.4::", "fe80::1%", "fe80::1%eth0", "localhost"})
         QTest::newRow(text) << QByteArray(text);
 }
 
@@ -71,7 +75,8 @@ void TestAddress::readsAndWritesAddressesWithPorts()
 {
     for (const char* text : {"127.0.0.1:8000", "[::1]:8000", "0.0.0.0:0", "[fe80::1%2]:65535"})
         QCOMPARE(SocketAddress::parse(text).value().text(), std::string(text));
-    for (const char* text : {"127.0.0.1", "::1:8000", "[127.0.0.1]:1", "[::1]", ":1", "127.0.0.1:65536", "127.0.0.1:", "[::1:8000"})
+    for (const char* text : {"127.0.0.1", "::1:8000", "[127.0.0.1]:1", "[::1]", ":1", "127.0.0.1:65536",
+             "127.0.0.1:", "[::1:8000"})
         QVERIFY2(!SocketAddress::parse(text).has_value(), text);
     QCOMPARE(SocketAddress().text(), std::string());
 }

@@ -41,13 +41,19 @@ public:
         state.focused = isSelected() && m_view->hasFocus();
         return state;
     }
-    QString text(QAccessible::Text kind) const override { return kind == QAccessible::Name ? m_view->spokenRow(m_row) : QString(); }
+    QString text(QAccessible::Text kind) const override
+    {
+        return kind == QAccessible::Name ? m_view->spokenRow(m_row) : QString();
+    }
     void setText(QAccessible::Text, const QString&) override { }
 
     [[nodiscard]] journal::Row row() const { return m_row; }
 
 private:
-    [[nodiscard]] bool isSelected() const { return m_view->selectedSeq() != 0 && m_view->ladder().seqAt(m_row) == m_view->selectedSeq(); }
+    [[nodiscard]] bool isSelected() const
+    {
+        return m_view->selectedSeq() != 0 && m_view->ladder().seqAt(m_row) == m_view->selectedSeq();
+    }
 
     QPointer<LadderView> m_view;
     journal::Row m_row;
@@ -73,7 +79,9 @@ public:
     }
     QAccessibleInterface* child(int index) const override
     {
-        return index >= 0 && index < childCount() ? ofRow(view()->visibleRows().first + static_cast<journal::Row>(index)) : nullptr;
+        return index >= 0 && index < childCount()
+            ? ofRow(view()->visibleRows().first + static_cast<journal::Row>(index))
+            : nullptr;
     }
     int indexOfChild(const QAccessibleInterface* child) const override
     {

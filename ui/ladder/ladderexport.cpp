@@ -25,7 +25,8 @@ class Export {
     Q_DECLARE_TR_FUNCTIONS(Ladder)
 };
 
-constexpr journal::Row mostRowsOfPicture = 1000; // about 28 000 pixels high at 100 %: more opens in few programs
+constexpr journal::Row mostRowsOfPicture
+    = 1000; // about 28 000 pixels high at 100 %: more opens in few programs
 constexpr journal::Row mostRowsOfPages = 5000;
 constexpr double leastWidth = 760;
 
@@ -39,25 +40,33 @@ struct Sheet {
 
 Sheet sheetFor(const journal::Ladder& ladder, const LadderFonts& fonts, Instant now, journal::Row mostRows)
 {
-    Sheet sheet {journal::LadderLayout(ladder), LadderGeometry(fonts.unit()), {}, std::min(ladder.rowCount(), mostRows), ladder.rowCount() > mostRows};
+    Sheet sheet {journal::LadderLayout(ladder), LadderGeometry(fonts.unit()), {},
+        std::min(ladder.rowCount(), mostRows), ladder.rowCount() > mostRows};
     sheet.geometry.setViewport({leastWidth, 100});
     sheet.geometry.setContents(sheet.layout.columnCount(), sheet.rows, {}, now);
-    sheet.size = {std::max(leastWidth, sheet.geometry.contentsSize().width()), std::max(200.0, sheet.geometry.contentsSize().height())};
+    sheet.size = {std::max(leastWidth, sheet.geometry.contentsSize().width()),
+        std::max(200.0, sheet.geometry.contentsSize().height())};
     sheet.geometry.setViewport(sheet.size);
     return sheet;
 }
 
-void paintSheet(QPainter& painter, const Sheet& sheet, const LadderFonts& fonts, const Theme& theme, const journal::Ladder& ladder,
-    const journal::JournalView& view, Instant now)
+void paintSheet(QPainter& painter, const Sheet& sheet, const LadderFonts& fonts, const Theme& theme,
+    const journal::Ladder& ladder, const journal::JournalView& view, Instant now)
 {
     PainterCanvas canvas(painter, fonts, theme);
-    const LadderDrawing::Content content {.ladder = ladder, .view = view, .layout = sheet.layout, .geometry = sheet.geometry, .now = now, .rowLimit = sheet.rows};
+    const LadderDrawing::Content content {.ladder = ladder,
+        .view = view,
+        .layout = sheet.layout,
+        .geometry = sheet.geometry,
+        .now = now,
+        .rowLimit = sheet.rows};
     LadderDrawing(canvas, content).drawWhole();
     if (!sheet.cut)
         return;
-    const QString text = Export::tr("Cut here: %1 more rows").arg(countText(qint64 {ladder.rowCount()} - sheet.rows));
-    canvas.text({0, sheet.size.height() - 2 * fonts.unit(), sheet.size.width(), fonts.unit()}, Align::Centre, text,
-        LadderFont::SmallItalic, {Ink::Warning});
+    const QString text
+        = Export::tr("Cut here: %1 more rows").arg(countText(qint64 {ladder.rowCount()} - sheet.rows));
+    canvas.text({0, sheet.size.height() - 2 * fonts.unit(), sheet.size.width(), fonts.unit()}, Align::Centre,
+        text, LadderFont::SmallItalic, {Ink::Warning});
 }
 
 QByteArray pngOf(const QImage& image)
@@ -69,7 +78,8 @@ QByteArray pngOf(const QImage& image)
 }
 
 // Pages as wide as the ladder needs, each with the head on top of its part.
-QByteArray pdfOf(const journal::Ladder& ladder, const journal::JournalView& view, const QString& title, Instant now, bool& cut)
+QByteArray pdfOf(const journal::Ladder& ladder, const journal::JournalView& view, const QString& title,
+    Instant now, bool& cut)
 {
     const LadderFonts fonts;
     Sheet sheet = sheetFor(ladder, fonts, now, mostRowsOfPages);
@@ -89,14 +99,20 @@ QByteArray pdfOf(const journal::Ladder& ladder, const journal::JournalView& view
     painter.scale(factor, factor);
     const double page = writer.height() / factor;
     const double rowsHeight = page - sheet.geometry.headHeight() - sheet.geometry.unit();
-    const auto rowsAPage = static_cast<journal::Row>(std::max(1.0, std::floor(rowsHeight / sheet.geometry.rowHeight())));
+    const auto rowsAPage
+        = static_cast<journal::Row>(std::max(1.0, std::floor(rowsHeight / sheet.geometry.rowHeight())));
     sheet.geometry.setViewport({sheet.size.width(), page});
     for (journal::Row row = 0; row == 0 || row < sheet.rows; row += rowsAPage) {
         if (row > 0)
             writer.newPage();
         sheet.geometry.setOffset({0, row * sheet.geometry.rowHeight()});
         PainterCanvas canvas(painter, fonts, Theme::light());
-        const LadderDrawing::Content content {.ladder = ladder, .view = view, .layout = sheet.layout, .geometry = sheet.geometry, .now = now, .rowLimit = sheet.rows};
+        const LadderDrawing::Content content {.ladder = ladder,
+            .view = view,
+            .layout = sheet.layout,
+            .geometry = sheet.geometry,
+            .now = now,
+            .rowLimit = sheet.rows};
         canvas.clip({0, 0, sheet.size.width(), page});
         LadderDrawing(canvas, content).draw();
         canvas.unclip();
@@ -105,8 +121,8 @@ QByteArray pdfOf(const journal::Ladder& ladder, const journal::JournalView& view
     return bytes;
 }
 
-QByteArray bytesOf(const journal::Ladder& ladder, const journal::JournalView& view, const QString& title, Instant now,
-    LadderFormat format, bool& cut)
+QByteArray bytesOf(const journal::Ladder& ladder, const journal::JournalView& view, const QString& title,
+    Instant now, LadderFormat format, bool& cut)
 {
     switch (format) {
     case LadderFormat::Svg: {
@@ -126,15 +142,16 @@ QByteArray bytesOf(const journal::Ladder& ladder, const journal::JournalView& vi
 
 } // namespace
 
-QImage ladderImage(const journal::Ladder& ladder, const journal::JournalView& view, Instant now, const Theme& theme, qreal scale,
-    journal::Row mostRows, bool* cut)
+QImage ladderImage(const journal::Ladder& ladder, const journal::JournalView& view, Instant now,
+    const Theme& theme, qreal scale, journal::Row mostRows, bool* cut)
 {
     const LadderFonts fonts;
     const Sheet sheet = sheetFor(ladder, fonts, now, mostRows);
     if (cut)
         *cut = sheet.cut;
     constexpr double mostPixels = 32'000; // of QImage and of most viewers, in one direction
-    const double fitting = std::min({scale, mostPixels / sheet.size.width(), mostPixels / sheet.size.height()});
+    const double fitting
+        = std::min({scale, mostPixels / sheet.size.width(), mostPixels / sheet.size.height()});
     QImage image((sheet.size * fitting).toSize(), QImage::Format_RGB32);
     if (image.isNull())
         return image;
@@ -144,12 +161,13 @@ QImage ladderImage(const journal::Ladder& ladder, const journal::JournalView& vi
     return image;
 }
 
-Result<LadderExport> exportLadder(const journal::Ladder& ladder, const journal::JournalView& view, const QString& title, Instant now,
-    LadderFormat format, const QString& file)
+Result<LadderExport> exportLadder(const journal::Ladder& ladder, const journal::JournalView& view,
+    const QString& title, Instant now, LadderFormat format, const QString& file)
 {
     LadderExport result;
     const QByteArray bytes = bytesOf(ladder, view, title, now, format, result.cut);
-    const auto refused = [&] { return fail({.code = ErrorCode::FileUnwritable, .detail = file.toStdString()}); };
+    const auto refused
+        = [&] { return fail({.code = ErrorCode::FileUnwritable, .detail = file.toStdString()}); };
     QSaveFile out(file);
     if (bytes.isEmpty() || !out.open(QIODevice::WriteOnly))
         return refused();

@@ -17,13 +17,14 @@ struct LadderExport {
     bool cut = false; ///< there were more rows than the format takes; the file says so
 };
 
-/// All of it in steps. Writes beside the file and puts it in place when it is whole, so an older file is not harmed.
-/// Fails with FileUnwritable.
-[[nodiscard]] Result<LadderExport> exportLadder(const journal::Ladder& ladder, const journal::JournalView& view,
-    const QString& title, Instant now, LadderFormat format, const QString& file);
+/// All of it in steps. Writes beside the file and puts it in place when it is whole, so an older file is not
+/// harmed. Fails with FileUnwritable.
+[[nodiscard]] Result<LadderExport> exportLadder(const journal::Ladder& ladder,
+    const journal::JournalView& view, const QString& title, Instant now, LadderFormat format,
+    const QString& file);
 
 /// The picture that the PNG holds: at most `mostRows` rows, `scale` pixels a unit.
-[[nodiscard]] QImage ladderImage(const journal::Ladder& ladder, const journal::JournalView& view, Instant now, const Theme& theme,
-    qreal scale, journal::Row mostRows, bool* cut = nullptr);
+[[nodiscard]] QImage ladderImage(const journal::Ladder& ladder, const journal::JournalView& view, Instant now,
+    const Theme& theme, qreal scale, journal::Row mostRows, bool* cut = nullptr);
 
 } // namespace socketscope::ui

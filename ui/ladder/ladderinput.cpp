@@ -175,8 +175,9 @@ void LadderView::keyPressEvent(QKeyEvent* event)
         return fit();
     case Qt::Key_PageUp:
     case Qt::Key_PageDown:
-        verticalScrollBar()->triggerAction(
-            event->key() == Qt::Key_PageUp ? QAbstractSlider::SliderPageStepSub : QAbstractSlider::SliderPageStepAdd);
+        verticalScrollBar()->triggerAction(event->key() == Qt::Key_PageUp
+                ? QAbstractSlider::SliderPageStepSub
+                : QAbstractSlider::SliderPageStepAdd);
         return;
     default:
         QAbstractScrollArea::keyPressEvent(event);

@@ -113,7 +113,8 @@ void LadderView::updateScrollBars()
 
 void LadderView::takeOffset()
 {
-    m_geometry.setOffset({static_cast<double>(horizontalScrollBar()->value()), static_cast<double>(verticalScrollBar()->value())});
+    m_geometry.setOffset({static_cast<double>(horizontalScrollBar()->value()),
+        static_cast<double>(verticalScrollBar()->value())});
 }
 
 void LadderView::scrollContentsBy(int, int)
@@ -179,8 +180,14 @@ void LadderView::zoom(double factor, double y)
     viewport()->update();
 }
 
-void LadderView::zoomIn() { zoom(1.25, selectedRow() ? yOf(*selectedRow()) : viewport()->height() / 2.0); }
-void LadderView::zoomOut() { zoom(0.8, selectedRow() ? yOf(*selectedRow()) : viewport()->height() / 2.0); }
+void LadderView::zoomIn()
+{
+    zoom(1.25, selectedRow() ? yOf(*selectedRow()) : viewport()->height() / 2.0);
+}
+void LadderView::zoomOut()
+{
+    zoom(0.8, selectedRow() ? yOf(*selectedRow()) : viewport()->height() / 2.0);
+}
 
 void LadderView::fit()
 {
@@ -273,7 +280,8 @@ std::pair<Row, Row> LadderView::visibleRows() const
         first = m_ladder->firstRowAt(view, m_geometry.timeAt(m_geometry.headHeight()));
         last = std::int64_t {m_ladder->firstRowAt(view, m_geometry.timeAt(bottom))} - 1;
     }
-    return {static_cast<Row>(std::clamp<std::int64_t>(first, 0, all - 1)), static_cast<Row>(std::clamp<std::int64_t>(last, 0, all - 1))};
+    return {static_cast<Row>(std::clamp<std::int64_t>(first, 0, all - 1)),
+        static_cast<Row>(std::clamp<std::int64_t>(last, 0, all - 1))};
 }
 
 QString LadderView::spokenRow(Row row) const
@@ -296,7 +304,8 @@ void LadderView::paintEvent(QPaintEvent*)
     if (!m_journal) {
         const journal::Journal none;
         const JournalView view(none);
-        LadderDrawing(canvas, {.ladder = *m_ladder, .view = view, .layout = m_layout, .geometry = m_geometry}).draw();
+        LadderDrawing(canvas, {.ladder = *m_ladder, .view = view, .layout = m_layout, .geometry = m_geometry})
+            .draw();
         return;
     }
     const JournalView view(*m_journal);
@@ -323,7 +332,8 @@ void LadderView::paintNewPill(PainterCanvas& canvas) const
 {
     const QRectF pill = newPill();
     canvas.box(pill, pill.height() / 2, {Ink::Accent}, {Ink::Page}, 1);
-    canvas.text(pill, Align::Centre, tr("%1 new ↓").arg(countText(newRows())), LadderFont::Title, {Ink::OnAccent});
+    canvas.text(
+        pill, Align::Centre, tr("%1 new ↓").arg(countText(newRows())), LadderFont::Title, {Ink::OnAccent});
 }
 
 } // namespace socketscope::ui

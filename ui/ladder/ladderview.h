@@ -2,8 +2,8 @@
 /// \file The ladder of a session as a widget: paints what is in view, scrolls, zooms, selects.
 #pragma once
 
-#include "ui/ladder/drawing/laddergeometry.h"
 #include "core/journal/ladderlayout.h"
+#include "ui/ladder/drawing/laddergeometry.h"
 #include "ui/ladder/paintercanvas.h"
 
 #include <QtWidgets/QAbstractScrollArea>
@@ -20,7 +20,8 @@ public:
     explicit LadderView(QWidget* parent = nullptr);
     ~LadderView() override;
 
-    /// Starts anew with this journal, which must outlive the view or be replaced before it goes. nullptr: none.
+    /// Starts anew with this journal, which must outlive the view or be replaced before it goes. nullptr:
+    /// none.
     void setJournal(const journal::Journal* journal);
     /// Takes in what is new. `now`, a time of the session, is what blocked calls are measured to.
     void refresh(Instant now);

@@ -10,7 +10,8 @@ std::array<QFont, 6> makeFonts()
 {
     QFont italic = textFont(0.86);
     italic.setItalic(true);
-    return {codeFont(0.92), codeFont(0.82), textFont(0.95, QFont::DemiBold), textFont(0.84), italic, textFont(0.66, QFont::Bold)};
+    return {codeFont(0.92), codeFont(0.82), textFont(0.95, QFont::DemiBold), textFont(0.84), italic,
+        textFont(0.66, QFont::Bold)};
 }
 
 QColor inkOf(const Theme& theme, Ink ink)
@@ -66,8 +67,8 @@ QColor inkOf(const Theme& theme, Ink ink)
 
 LadderFonts::LadderFonts()
     : m_fonts(makeFonts())
-    , m_metrics {QFontMetricsF(m_fonts[0]), QFontMetricsF(m_fonts[1]), QFontMetricsF(m_fonts[2]), QFontMetricsF(m_fonts[3]),
-          QFontMetricsF(m_fonts[4]), QFontMetricsF(m_fonts[5])}
+    , m_metrics {QFontMetricsF(m_fonts[0]), QFontMetricsF(m_fonts[1]), QFontMetricsF(m_fonts[2]),
+          QFontMetricsF(m_fonts[3]), QFontMetricsF(m_fonts[4]), QFontMetricsF(m_fonts[5])}
 {
 }
 
@@ -98,7 +99,8 @@ void PainterCanvas::line(QPointF from, QPointF to, Colour ink, double width, Str
 {
     QPen pen(colour(ink), width, Qt::SolidLine, Qt::FlatCap);
     if (stroke != Stroke::Solid)
-        pen.setDashPattern(stroke == Stroke::Dashed ? QList<qreal> {4 / width, 3 / width} : QList<qreal> {1.5 / width, 2.5 / width});
+        pen.setDashPattern(stroke == Stroke::Dashed ? QList<qreal> {4 / width, 3 / width}
+                                                    : QList<qreal> {1.5 / width, 2.5 / width});
     m_painter.setPen(pen);
     m_painter.drawLine(from, to);
 }

@@ -17,7 +17,10 @@ class LadderFonts {
 public:
     LadderFonts();
     [[nodiscard]] const QFont& font(LadderFont font) const { return m_fonts[static_cast<std::size_t>(font)]; }
-    [[nodiscard]] const QFontMetricsF& metrics(LadderFont font) const { return m_metrics[static_cast<std::size_t>(font)]; }
+    [[nodiscard]] const QFontMetricsF& metrics(LadderFont font) const
+    {
+        return m_metrics[static_cast<std::size_t>(font)];
+    }
     /// What a geometry is measured in.
     [[nodiscard]] double unit() const;
 

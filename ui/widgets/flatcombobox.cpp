@@ -41,7 +41,8 @@ QSize FlatComboBox::sizeHint() const
 {
     const QFontMetrics metrics(choiceFont(font()));
     const int rounding = 2; // advances are fractions of a pixel; a text of exactly its own width would be cut
-    return {labelWidth() + metrics.horizontalAdvance(currentText()) + rounding + gap + chevronSize + 2 * padding,
+    return {
+        labelWidth() + metrics.horizontalAdvance(currentText()) + rounding + gap + chevronSize + 2 * padding,
         metrics.height() + 2 * padding};
 }
 

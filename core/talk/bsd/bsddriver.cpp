@@ -71,7 +71,8 @@ Outcome BsdDriver::open(wire::Family family, bool datagram)
     m_family = family;
     m_datagram = datagram;
     if (datagram)
-        (void)net::enableErrorQueue(m_descriptor, family); // without it ICMP errors stay unseen; nothing else changes
+        (void)net::enableErrorQueue(
+            m_descriptor, family); // without it ICMP errors stay unseen; nothing else changes
     return {.result = m_descriptor};
 }
 
@@ -79,7 +80,9 @@ Outcome BsdDriver::setOption(const OptionStep& option)
 {
     if (option.option == journal::OptionName::IpAddMembership) {
         const auto group = wire::IpAddress::parse(option.group);
-        const auto interface = option.interface.empty() ? wire::IpAddress::any(m_family) : wire::IpAddress::parse(option.interface).value_or(wire::IpAddress {});
+        const auto interface = option.interface.empty()
+            ? wire::IpAddress::any(m_family)
+            : wire::IpAddress::parse(option.interface).value_or(wire::IpAddress {});
         if (!group)
             return failedWith(EINVAL);
         const auto joined = net::joinGroup(m_descriptor, *group, interface);
@@ -120,7 +123,8 @@ std::optional<Outcome> BsdDriver::accept(std::unique_ptr<Driver>& connection)
 {
     sockaddr_storage storage {};
     socklen_t length = sizeof storage;
-    const int descriptor = ::accept4(m_descriptor, reinterpret_cast<sockaddr*>(&storage), &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    const int descriptor = ::accept4(
+        m_descriptor, reinterpret_cast<sockaddr*>(&storage), &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (descriptor < 0)
         return waits(errno);
     auto accepted = std::make_unique<BsdDriver>(m_sockets);
@@ -128,7 +132,8 @@ std::optional<Outcome> BsdDriver::accept(std::unique_ptr<Driver>& connection)
     accepted->m_family = m_family;
     accepted->m_connected = true;
     accepted->m_local = net::localAddress(descriptor);
-    const Outcome outcome {.result = descriptor, .local = accepted->m_local, .peer = net::fromNative(storage)};
+    const Outcome outcome {
+        .result = descriptor, .local = accepted->m_local, .peer = net::fromNative(storage)};
     connection = std::move(accepted);
     return outcome;
 }
@@ -158,10 +163,11 @@ std::optional<Outcome> BsdDriver::send(ByteView bytes, const wire::SocketAddress
 {
     if (!m_datagram) {
         const ssize_t taken = ::send(m_descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        return taken < 0 ? waits(errno) : Outcome {.result = static_cast<std::int32_t>(taken), .local = m_local};
+        return taken < 0 ? waits(errno)
+                         : Outcome {.result = static_cast<std::int32_t>(taken), .local = m_local};
     }
-    // An error of an earlier datagram would fail this call in its place. A connected socket is left to say so, as it
-    // does to any program.
+    // An error of an earlier datagram would fail this call in its place. A connected socket is left to say
+    // so, as it does to any program.
     if (m_hasSent && !m_connected)
         drainErrors();
     ssize_t taken = 0;
@@ -175,7 +181,8 @@ std::optional<Outcome> BsdDriver::send(ByteView bytes, const wire::SocketAddress
     m_hasSent = true;
     if (m_local.isNone())
         m_local = net::localAddress(m_descriptor);
-    std::optional<Outcome> outcome = taken < 0 ? waits(error) : Outcome {.result = static_cast<std::int32_t>(taken), .local = m_local};
+    std::optional<Outcome> outcome
+        = taken < 0 ? waits(error) : Outcome {.result = static_cast<std::int32_t>(taken), .local = m_local};
     if (!m_connected || taken < 0)
         drainErrors(); // on loopback the answer is here already
     return outcome;
@@ -186,7 +193,8 @@ std::optional<Outcome> BsdDriver::receive(std::span<std::uint8_t> buffer)
     if (m_datagram)
         return receiveDatagram(buffer);
     const ssize_t filled = ::recv(m_descriptor, buffer.data(), buffer.size(), 0);
-    return filled < 0 ? waits(errno) : Outcome {.result = static_cast<std::int32_t>(filled), .local = m_local};
+    return filled < 0 ? waits(errno)
+                      : Outcome {.result = static_cast<std::int32_t>(filled), .local = m_local};
 }
 
 std::optional<Outcome> BsdDriver::receiveDatagram(std::span<std::uint8_t> buffer)
@@ -194,7 +202,8 @@ std::optional<Outcome> BsdDriver::receiveDatagram(std::span<std::uint8_t> buffer
     if (m_hasSent && !m_connected)
         drainErrors();
     // recvfrom cuts what does not fit and does not say how much, so the length is asked for first.
-    const int length = buffer.size() < longestDatagram ? net::nextDatagramLength(m_descriptor).value_or(0) : 0;
+    const int length
+        = buffer.size() < longestDatagram ? net::nextDatagramLength(m_descriptor).value_or(0) : 0;
     sockaddr_storage storage {};
     iovec part {.iov_base = buffer.data(), .iov_len = buffer.size()};
     msghdr message {};
@@ -211,7 +220,8 @@ std::optional<Outcome> BsdDriver::receiveDatagram(std::span<std::uint8_t> buffer
         return outcome;
     }
     lookForDropsSoon();
-    Outcome outcome {.result = static_cast<std::int32_t>(filled), .local = m_local, .peer = net::fromNative(storage)};
+    Outcome outcome {
+        .result = static_cast<std::int32_t>(filled), .local = m_local, .peer = net::fromNative(storage)};
     if (message.msg_flags & MSG_TRUNC)
         outcome.cutBytes = static_cast<std::uint32_t>(std::max<ssize_t>(1, length - filled));
     return outcome;
@@ -274,10 +284,11 @@ void BsdDriver::wakeWhen(Direction direction, std::function<void()> wake)
             notifier->setEnabled(true);
         return;
     }
-    notifier = new QSocketNotifier(m_descriptor, direction == Direction::Read ? QSocketNotifier::Read : QSocketNotifier::Write);
+    notifier = new QSocketNotifier(
+        m_descriptor, direction == Direction::Read ? QSocketNotifier::Read : QSocketNotifier::Write);
     QObject::connect(notifier, &QSocketNotifier::activated, notifier, [this, active = notifier] {
-        // Stays enabled from wake to wake, which is cheaper than to rest each time; but rests where nobody asked, or the
-        // loop would spin on data that nobody wants yet.
+        // Stays enabled from wake to wake, which is cheaper than to rest each time; but rests where nobody
+        // asked, or the loop would spin on data that nobody wants yet.
         if (auto called = std::exchange(m_wake, nullptr))
             called();
         else

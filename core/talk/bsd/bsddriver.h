@@ -42,7 +42,10 @@ public:
     int unreadBytes() const override;
     int unsentBytes() const override;
     std::vector<Report> takeReports() override;
-    journal::QtMethod methodOf(journal::CallName, journal::OptionName) const override { return journal::QtMethod::None; }
+    journal::QtMethod methodOf(journal::CallName, journal::OptionName) const override
+    {
+        return journal::QtMethod::None;
+    }
 
 private:
     std::optional<Outcome> waits(int error);

@@ -45,7 +45,8 @@ private Q_SLOTS:
         const LadderSvg svg = ladderSvg(ladder, view, u"UDP hello"_s, b.now());
         QVERIFY(!svg.cut);
         const QStringList texts = textsOf(svg.document);
-        for (const QString& text : {u"UDP client"_s, u"UDP server"_s, u"bind(127.0.0.1:8888)"_s, u"5 B \"hello\""_s})
+        for (const QString& text :
+            {u"UDP client"_s, u"UDP server"_s, u"bind(127.0.0.1:8888)"_s, u"5 B \"hello\""_s})
             QVERIFY2(texts.contains(text), qPrintable(texts.join(u" | "_s)));
         QSvgRenderer renderer(svg.document);
         QVERIFY(renderer.isValid());
@@ -98,7 +99,8 @@ private Q_SLOTS:
         const struct {
             LadderFormat format;
             QByteArray start;
-        } formats[] {{LadderFormat::Svg, "<?xml"}, {LadderFormat::Png, "\x89PNG"}, {LadderFormat::Pdf, "%PDF-"}, {LadderFormat::Text, "client"}};
+        } formats[] {{LadderFormat::Svg, "<?xml"}, {LadderFormat::Png, "\x89PNG"},
+            {LadderFormat::Pdf, "%PDF-"}, {LadderFormat::Text, "client"}};
         for (const auto& [format, start] : formats) {
             const QString name = folder.filePath(QString::number(static_cast<int>(format)));
             const auto result = exportLadder(ladder, view, u"TCP stream"_s, b.now(), format, name);
@@ -108,7 +110,8 @@ private Q_SLOTS:
             QVERIFY(file.open(QIODevice::ReadOnly));
             QVERIFY(file.readAll().startsWith(start));
         }
-        const auto refused = exportLadder(ladder, view, u"x"_s, b.now(), LadderFormat::Svg, folder.filePath(u"no/such/folder/x.svg"_s));
+        const auto refused = exportLadder(
+            ladder, view, u"x"_s, b.now(), LadderFormat::Svg, folder.filePath(u"no/such/folder/x.svg"_s));
         QVERIFY(!refused.has_value());
         QCOMPARE(refused.error().code, ErrorCode::FileUnwritable);
     }
@@ -120,9 +123,11 @@ private Q_SLOTS:
                 const Colour colour {static_cast<Ink>(ink), variation};
                 const QColor themes = PainterCanvas::colourOf(Theme::light(), colour);
                 const QColor ours(QString::fromLatin1(SvgCanvas::colourName(colour)));
-                const bool close = std::abs(themes.red() - ours.red()) <= 3 && std::abs(themes.green() - ours.green()) <= 3
+                const bool close = std::abs(themes.red() - ours.red()) <= 3
+                    && std::abs(themes.green() - ours.green()) <= 3
                     && std::abs(themes.blue() - ours.blue()) <= 3; // Qt rounds hues to degrees
-                QVERIFY2(close, qPrintable(u"%1 %2: %3 %4"_s.arg(ink).arg(variation).arg(themes.name(), ours.name())));
+                QVERIFY2(close,
+                    qPrintable(u"%1 %2: %3 %4"_s.arg(ink).arg(variation).arg(themes.name(), ours.name())));
             }
     }
 };

@@ -39,7 +39,8 @@ private Q_SLOTS:
         LadderGeometry geometry = geometryOf(1000, 10s, LadderScale::RealTime);
         geometry.reset();
         const Instant at = Instant {} + 3s;
-        QVERIFY(std::abs(static_cast<double>((geometry.timeAt(geometry.yOfTime(at)) - at).count())) < geometry.nanosecondsPerPixel());
+        QVERIFY(std::abs(static_cast<double>((geometry.timeAt(geometry.yOfTime(at)) - at).count()))
+            < geometry.nanosecondsPerPixel());
     }
 
     void zoomKeepsWhatIsUnderThePointer()
@@ -54,7 +55,8 @@ private Q_SLOTS:
             if (scale == LadderScale::Steps)
                 QVERIFY(std::abs(geometry.rowAt(400) - row) <= 1);
             else
-                QVERIFY(std::abs(static_cast<double>((geometry.timeAt(400) - time).count())) < 2 * geometry.nanosecondsPerPixel());
+                QVERIFY(std::abs(static_cast<double>((geometry.timeAt(400) - time).count()))
+                    < 2 * geometry.nanosecondsPerPixel());
         }
     }
 

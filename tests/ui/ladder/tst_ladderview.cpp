@@ -38,7 +38,8 @@ void troubles(JournalBuilder& b)
     const ActorId client = b.actor("client", ActorRole::UdpClient);
     b.socket(client, 2, 9);
     const Seq sent = b.sendto(client, "127.0.0.1:8000", "127.0.0.1:8888", "too early");
-    b.failure(client, FailureCode::IcmpError, sent, 3 * 256 + 3, {.local = address("127.0.0.1:0"), .peer = address("127.0.0.1:8888")});
+    b.failure(client, FailureCode::IcmpError, sent, 3 * 256 + 3,
+        {.local = address("127.0.0.1:0"), .peer = address("127.0.0.1:8888")});
     b.socket(server, 2, 10);
     b.bind(server, "127.0.0.1:8888");
     b.sendto(client, "127.0.0.1:8000", "127.0.0.1:8888", "0123456789");
@@ -52,7 +53,8 @@ void troubles(JournalBuilder& b)
     const ActorId late = b.actor("client 2", ActorRole::TcpClient);
     b.socket(late, 1, 11);
     const Seq start = b.call(late, CallName::Connect, {.peer = address("127.0.0.1:9")});
-    b.failed(late, CallName::Connect, start, ECONNREFUSED, {.peer = address("127.0.0.1:9"), .flags = Event::Blocked});
+    b.failed(late, CallName::Connect, start, ECONNREFUSED,
+        {.peer = address("127.0.0.1:9"), .flags = Event::Blocked});
     b.call(client, CallName::Recvfrom, {.argument = 1024});
     b.wait(1200ms);
 }
@@ -170,7 +172,8 @@ void TestLadderView::aClickOnABarSelectsTheCallThatWaits()
     udpHello(b);
     LadderView view;
     show(view, b);
-    const int x = static_cast<int>(view.geometryOfLadder().x(1)); // the server waits while the client calls socket
+    const int x
+        = static_cast<int>(view.geometryOfLadder().x(1)); // the server waits while the client calls socket
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, QPoint(x, view.rowRect(3).center().y()));
     const JournalView journal(b.journal());
     QCOMPARE(journal.at(view.selectedSeq()).call, CallName::Recvfrom);
@@ -226,7 +229,8 @@ void TestLadderView::theNewPillAndEndFollowAgain()
     manySends(b, client, 3);
     view.refresh(b.now());
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {},
-        QPoint(view.viewport()->width() / 2, view.viewport()->height() - static_cast<int>(1.6 * view.geometryOfLadder().unit())));
+        QPoint(view.viewport()->width() / 2,
+            view.viewport()->height() - static_cast<int>(1.6 * view.geometryOfLadder().unit())));
     QVERIFY(view.follows());
     QCOMPARE(view.newRows(), 0U);
     QCOMPARE(view.visibleRows().second, Row {102});
@@ -249,7 +253,8 @@ void TestLadderView::controlAndWheelZoomAboutThePointer()
     const Instant before = view.geometryOfLadder().timeAt(at.y());
     const double resolution = view.geometryOfLadder().nanosecondsPerPixel();
     for (int i = 0; i < 5; ++i) {
-        QWheelEvent wheel(at, view.viewport()->mapToGlobal(at), {}, QPoint(0, 120), Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
+        QWheelEvent wheel(at, view.viewport()->mapToGlobal(at), {}, QPoint(0, 120), Qt::NoButton,
+            Qt::ControlModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(view.viewport(), &wheel);
     }
     QVERIFY(view.geometryOfLadder().nanosecondsPerPixel() < resolution / 3);
@@ -287,7 +292,8 @@ void TestLadderView::aScreenReaderReadsTheEventsInView()
     QAccessibleInterface* sendto = list->child(5);
     QCOMPARE(sendto->role(), QAccessible::ListItem);
     const QString spoken = sendto->text(QAccessible::Name);
-    QVERIFY2(spoken.contains(u"client"_s) && spoken.contains(u"sendto(5 B, 127.0.0.1:8888)"_s), qPrintable(spoken));
+    QVERIFY2(spoken.contains(u"client"_s) && spoken.contains(u"sendto(5 B, 127.0.0.1:8888)"_s),
+        qPrintable(spoken));
     QCOMPARE(list->indexOfChild(sendto), 5);
     QCOMPARE(list->child(5), sendto);
     QTest::keyClick(&view, Qt::Key_Home);
@@ -332,8 +338,9 @@ void TestLadderView::screenshots()
                 view.resize(712, 640);
                 view.setScale(scale);
                 view.selectSeq(view.ladder().seqAt(5));
-                const QString name = u"%1/ladder-%2-%3%4@%5.png"_s.arg(folder, scene.name, scale == LadderScale::Steps ? u"steps"_s : u"time"_s,
-                    dark ? u"-dark"_s : QString(), QString::number(view.devicePixelRatio()));
+                const QString name = u"%1/ladder-%2-%3%4@%5.png"_s.arg(folder, scene.name,
+                    scale == LadderScale::Steps ? u"steps"_s : u"time"_s, dark ? u"-dark"_s : QString(),
+                    QString::number(view.devicePixelRatio()));
                 QVERIFY(view.grab().save(name));
             }
         }

@@ -37,7 +37,8 @@ void LadderDrawing::drawArrows()
 LadderDrawing::Ends LadderDrawing::endsOf(const Arrow& arrow) const
 {
     const double gap = m_geometry.showsText() ? 0.35 * m_geometry.unit() : 0;
-    const double slant = m_geometry.scale() == LadderScale::Steps ? 0.45 * m_geometry.rowHeight() : 0.4 * m_geometry.unit();
+    const double slant
+        = m_geometry.scale() == LadderScale::Steps ? 0.45 * m_geometry.rowHeight() : 0.4 * m_geometry.unit();
     const double from = x(arrow.fromLane);
     double to = arrow.toLane == journal::noIndex ? m_geometry.x(m_layout.columnCount() - 1) : x(arrow.toLane);
     if (arrow.toLane == journal::noIndex && to == from)
@@ -58,7 +59,8 @@ LadderDrawing::Ends LadderDrawing::endsOf(const Arrow& arrow) const
 // A pill on the side that an arrow comes from would hide its head: such an arrow lands just above.
 bool LadderDrawing::landsOnItsPill(const Arrow& arrow, double from, double to) const
 {
-    if (m_geometry.scale() != LadderScale::Steps || !m_geometry.showsText() || arrow.toRow <= arrow.fromRow || arrow.toLane == journal::noIndex)
+    if (m_geometry.scale() != LadderScale::Steps || !m_geometry.showsText() || arrow.toRow <= arrow.fromRow
+        || arrow.toLane == journal::noIndex)
         return false;
     const Side side = pillSide(m_layout.columnOf(arrow.toLane));
     return side == (from < to ? Side::Left : Side::Right);
@@ -80,7 +82,8 @@ void LadderDrawing::drawArrow(const Arrow& arrow)
         return drawLost(arrow, ends, arrow.isInferred() ? Colour {Ink::Lost} : colour);
     if (arrow.state == Arrow::State::InFlight)
         return drawFlying(ends, colour);
-    const bool selected = m_selectedRow != journal::noIndex && (m_selectedRow == arrow.fromRow || m_selectedRow == arrow.toRow);
+    const bool selected = m_selectedRow != journal::noIndex
+        && (m_selectedRow == arrow.fromRow || m_selectedRow == arrow.toRow);
     const double width = !m_geometry.showsText() ? 1 : selected ? 2.6 : arrow.isInferred() ? 1.2 : 1.8;
     m_canvas.line(ends.from, ends.to, colour, width, arrow.isInferred() ? Stroke::Dashed : Stroke::Solid);
     if (m_geometry.showsText() || m_geometry.rowHeight() > 6)
@@ -112,7 +115,8 @@ void LadderDrawing::drawFlying(const Ends& ends, Colour colour)
 void LadderDrawing::drawLost(const Arrow& arrow, const Ends& ends, Colour colour)
 {
     const QPointF tip = between(ends.from, ends.to, 0.55);
-    m_canvas.line(ends.from, tip, colour, m_geometry.showsText() ? 1.8 : 1, arrow.isInferred() ? Stroke::Dashed : Stroke::Solid);
+    m_canvas.line(ends.from, tip, colour, m_geometry.showsText() ? 1.8 : 1,
+        arrow.isInferred() ? Stroke::Dashed : Stroke::Solid);
     const double arm = m_geometry.showsText() ? 0.32 * m_geometry.unit() : 2;
     m_canvas.line(tip + QPointF(-arm, -arm), tip + QPointF(arm, arm), {Ink::Lost}, 2);
     m_canvas.line(tip + QPointF(-arm, arm), tip + QPointF(arm, -arm), {Ink::Lost}, 2);
@@ -132,7 +136,8 @@ void LadderDrawing::placeReason(const Arrow& arrow, const Ends& shaft)
     const QString text = m_canvas.elided(lostText(m_view, arrow), LadderFont::SmallItalic, room);
     const double width = m_canvas.width(text, LadderFont::SmallItalic);
     for (const double lift : {0.0, 0.75, -0.75}) {
-        const QRectF rect(right ? tip.x() + 0.7 * unit : tip.x() - 0.7 * unit - width, tip.y() - (0.55 - lift) * unit, width, 1.1 * unit);
+        const QRectF rect(right ? tip.x() + 0.7 * unit : tip.x() - 0.7 * unit - width,
+            tip.y() - (0.55 - lift) * unit, width, 1.1 * unit);
         if (!isFree(rect))
             continue;
         m_taken.push_back(rect);
@@ -148,8 +153,11 @@ bool LadderDrawing::crossesArrow(const QRectF& rect) const
         const QPointF b = label.ends.to;
         if (std::max(a.x(), b.x()) < rect.left() || std::min(a.x(), b.x()) > rect.right() || a.x() == b.x())
             return false;
-        const auto at = [&](double x) { return a.y() + (b.y() - a.y()) * std::clamp((x - a.x()) / (b.x() - a.x()), 0.0, 1.0); };
-        return std::max(at(rect.left()), at(rect.right())) > rect.top() && std::min(at(rect.left()), at(rect.right())) < rect.bottom();
+        const auto at = [&](double x) {
+            return a.y() + (b.y() - a.y()) * std::clamp((x - a.x()) / (b.x() - a.x()), 0.0, 1.0);
+        };
+        return std::max(at(rect.left()), at(rect.right())) > rect.top()
+            && std::min(at(rect.left()), at(rect.right())) < rect.bottom();
     });
 }
 
@@ -177,11 +185,13 @@ bool LadderDrawing::placeArrowText(const QString& whole, const Arrow& arrow, con
         const QPointF at = between(ends.from, ends.to, part);
         const double lift = inferred ? 0.62 * unit : 0;
         const QRectF rect(at.x() - width / 2, at.y() - height / 2 - lift, width, height);
-        const bool within = rect.left() > std::min(ends.from.x(), ends.to.x()) && rect.right() < std::max(ends.from.x(), ends.to.x());
+        const bool within = rect.left() > std::min(ends.from.x(), ends.to.x())
+            && rect.right() < std::max(ends.from.x(), ends.to.x());
         if (!within || !isFree(rect))
             continue;
         m_taken.push_back(rect);
-        m_labels.push_back({rect, text, inferred ? Colour {} : colour.faint(150), inferred ? colour : Colour {Ink::Text}, font});
+        m_labels.push_back({rect, text, inferred ? Colour {} : colour.faint(150),
+            inferred ? colour : Colour {Ink::Text}, font});
         return true;
     }
     return false;

@@ -53,7 +53,8 @@ void LadderDrawing::drawBar(std::uint32_t index)
     bottom = std::max(bottom, top + 2);
     if (!inView(top, bottom))
         return;
-    const double width = std::min(0.62 * unit, std::max(3.0, 0.5 * m_geometry.rowHeight() + (steps ? 0 : unit)));
+    const double width
+        = std::min(0.62 * unit, std::max(3.0, 0.5 * m_geometry.rowHeight() + (steps ? 0 : unit)));
     const QRectF bar(at - width / 2, top, width, bottom - top);
     if (!call.blocked)
         return m_canvas.line({at, top}, {at, bottom}, colourOf(call.lane), 3);
@@ -81,7 +82,8 @@ void LadderDrawing::placeBlockedLabel(std::uint32_t index, const QRectF& bar)
     const double top = std::max(bar.top(), m_geometry.headHeight());
     const double bottom = std::min(bar.bottom(), m_geometry.viewport().height());
     const double start = left ? bar.left() - 0.6 * unit - width : bar.right() + 0.6 * unit;
-    constexpr std::array parts {0.5, 0.25, 0.75, 0.12, 0.88, 0.5}; // in the end across an arrow, if it must be
+    constexpr std::array parts {
+        0.5, 0.25, 0.75, 0.12, 0.88, 0.5}; // in the end across an arrow, if it must be
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const double middle = top + (bottom - top) * parts[i];
         const QRectF rect(start, middle - 0.55 * unit, width, 1.1 * unit);
@@ -147,10 +149,12 @@ void LadderDrawing::drawCall(Row row, const CallSpan& call)
         }
         return;
     }
-    const double radius = m_geometry.showsText() ? 0.27 * m_geometry.unit() : std::clamp(0.4 * m_geometry.rowHeight(), 1.0, 4.0);
+    const double radius = m_geometry.showsText() ? 0.27 * m_geometry.unit()
+                                                 : std::clamp(0.4 * m_geometry.rowHeight(), 1.0, 4.0);
     if (m_geometry.showsText()) {
         const PillText text = pillText(m_ladder, m_view, call);
-        drawPill(row, call.lane, text.text, text.shorter, {call.failed ? Ink::Lost : Ink::Border}, call.byQt ? Stroke::Dashed : Stroke::Solid);
+        drawPill(row, call.lane, text.text, text.shorter, {call.failed ? Ink::Lost : Ink::Border},
+            call.byQt ? Stroke::Dashed : Stroke::Solid);
     }
     m_canvas.dot({x(call.lane), y(row)}, radius, call.failed ? Colour {Ink::Lost} : colour, {Ink::Page});
     if (isSelected(row) && !m_geometry.showsText())
@@ -163,8 +167,11 @@ void LadderDrawing::drawMark(Row row, const RowEntry& entry)
     const bool bad = entry.kind() == RowEntry::Kind::Failure;
     if (lane == journal::noIndex) {
         const double unit = m_geometry.unit();
-        m_canvas.text({m_geometry.timeWidth(), y(row) - unit / 2, m_geometry.viewport().width() - m_geometry.timeWidth() - unit, unit},
-            Align::Left, m_canvas.elided(markText(m_view, entry.seq), LadderFont::SmallItalic, m_geometry.viewport().width() - m_geometry.timeWidth() - unit),
+        m_canvas.text({m_geometry.timeWidth(), y(row) - unit / 2,
+                          m_geometry.viewport().width() - m_geometry.timeWidth() - unit, unit},
+            Align::Left,
+            m_canvas.elided(markText(m_view, entry.seq), LadderFont::SmallItalic,
+                m_geometry.viewport().width() - m_geometry.timeWidth() - unit),
             LadderFont::SmallItalic, {bad ? Ink::Lost : Ink::Quiet});
         return;
     }
@@ -178,13 +185,15 @@ void LadderDrawing::drawMark(Row row, const RowEntry& entry)
     m_canvas.dot({x(lane), y(row)}, 0.22 * m_geometry.unit(), {Ink::Page}, ink);
 }
 
-void LadderDrawing::drawPill(Row row, journal::LaneIndex lane, const QString& text, const QString& shorter, Colour edge, Stroke stroke)
+void LadderDrawing::drawPill(
+    Row row, journal::LaneIndex lane, const QString& text, const QString& shorter, Colour edge, Stroke stroke)
 {
     const double unit = m_geometry.unit();
     const int column = m_layout.columnOf(lane);
     const Side side = pillSide(column);
     const double room = pillRoom(column, side) - 1.2 * unit;
-    const bool mark = m_ladder.row(row).kind() == RowEntry::Kind::Failure || m_ladder.row(row).kind() == RowEntry::Kind::Note;
+    const bool mark = m_ladder.row(row).kind() == RowEntry::Kind::Failure
+        || m_ladder.row(row).kind() == RowEntry::Kind::Note;
     const LadderFont font = mark ? LadderFont::SmallItalic : LadderFont::Code;
     const QString& fitting = m_canvas.width(text, font) <= room ? text : shorter;
     const QString shown = m_canvas.elided(fitting, font, room);
@@ -193,7 +202,8 @@ void LadderDrawing::drawPill(Row row, journal::LaneIndex lane, const QString& te
     const double dot = y(row);
     double middle = dot;
     double& bottom = m_pillBottom[static_cast<std::size_t>(column)];
-    if (middle - height / 2 < bottom) { // real time: moves down a little, and is left out where that would mislead
+    if (middle - height / 2
+        < bottom) { // real time: moves down a little, and is left out where that would mislead
         if (m_geometry.scale() == LadderScale::Steps || bottom + height / 2 - dot > 2.2 * height)
             middle = m_geometry.scale() == LadderScale::Steps ? dot : 1e9;
         else
@@ -208,11 +218,18 @@ void LadderDrawing::drawPill(Row row, journal::LaneIndex lane, const QString& te
     const QRectF rect(left, middle - height / 2, width, height);
     const bool selected = isSelected(row);
     if (middle != dot)
-        m_canvas.line({at, dot}, {side == Side::Left ? rect.right() : rect.left(), middle}, colourOf(lane).faint(150), 1);
+        m_canvas.line({at, dot}, {side == Side::Left ? rect.right() : rect.left(), middle},
+            colourOf(lane).faint(150), 1);
     m_taken.push_back(rect);
-    m_canvas.box(rect, 0.3 * unit, {selected ? Ink::Selection : Ink::Card}, selected ? Colour {Ink::SelectionBorder} : stroke == Stroke::Dashed && edge.ink == Ink::Border ? Colour {Ink::Inferred} : edge,
+    m_canvas.box(rect, 0.3 * unit, {selected ? Ink::Selection : Ink::Card},
+        selected                                                  ? Colour {Ink::SelectionBorder}
+            : stroke == Stroke::Dashed && edge.ink == Ink::Border ? Colour {Ink::Inferred}
+                                                                  : edge,
         selected && m_content.focused ? 2 : 1.2);
-    m_canvas.text(rect, Align::Centre, shown, font, {edge.ink == Ink::Lost ? Ink::Lost : mark ? Ink::Quiet : Ink::Text});
+    m_canvas.text(rect, Align::Centre, shown, font,
+        {edge.ink == Ink::Lost ? Ink::Lost
+                : mark         ? Ink::Quiet
+                               : Ink::Text});
 }
 
 } // namespace socketscope::ui

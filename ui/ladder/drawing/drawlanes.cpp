@@ -19,11 +19,16 @@ void LadderDrawing::drawLanes()
         const journal::Row last = m_rows.empty ? 0 : m_rows.last;
         // Lanes of a column follow one another: only those that are not over above the first row in view.
         auto lane = std::partition_point(lanes.begin(), lanes.end(), [&](journal::LaneIndex i) {
-            return m_ladder.lane(i).lastRow != noIndex && !m_rows.empty && m_ladder.lane(i).lastRow < m_rows.first;
+            return m_ladder.lane(i).lastRow != noIndex && !m_rows.empty
+                && m_ladder.lane(i).lastRow < m_rows.first;
         });
         double from = -1e9;
-        for (; lane != lanes.end() && (m_ladder.lane(*lane).kind != Lane::Kind::Connection || m_ladder.lane(*lane).firstRow <= last); ++lane) {
-            const double top = m_ladder.lane(*lane).kind == Lane::Kind::Connection ? y(m_ladder.lane(*lane).firstRow) : 0;
+        for (; lane != lanes.end()
+             && (m_ladder.lane(*lane).kind != Lane::Kind::Connection
+                 || m_ladder.lane(*lane).firstRow <= last);
+             ++lane) {
+            const double top
+                = m_ladder.lane(*lane).kind == Lane::Kind::Connection ? y(m_ladder.lane(*lane).firstRow) : 0;
             if (top - from < 0.5 && from > -1e9)
                 continue; // seen from afar they are one
             from = top;
@@ -58,8 +63,10 @@ void LadderDrawing::drawBranch(journal::LaneIndex index)
         return;
     const double from = x(m_ladder.call(lane.acceptCall).lane);
     const double at = x(index);
-    const QRectF card(at - m_geometry.cardWidth() / 2, middle - 0.62 * m_geometry.unit(), m_geometry.cardWidth(), height);
-    m_canvas.line({from, middle}, {from < at ? card.left() : card.right(), middle}, colourOf(index), 1.4, Stroke::Dotted);
+    const QRectF card(
+        at - m_geometry.cardWidth() / 2, middle - 0.62 * m_geometry.unit(), m_geometry.cardWidth(), height);
+    m_canvas.line({from, middle}, {from < at ? card.left() : card.right(), middle}, colourOf(index), 1.4,
+        Stroke::Dotted);
     if (!m_geometry.showsText())
         return;
     m_cards.push_back({card, index});
@@ -93,7 +100,9 @@ void LadderDrawing::drawHead()
         }
         const double at = m_geometry.x(column);
         const double cardHeight = 2.9 * m_geometry.unit();
-        drawCard({at - m_geometry.cardWidth() / 2, (height - cardHeight) / 2, m_geometry.cardWidth(), cardHeight}, lane);
+        drawCard(
+            {at - m_geometry.cardWidth() / 2, (height - cardHeight) / 2, m_geometry.cardWidth(), cardHeight},
+            lane);
     }
 }
 
@@ -106,7 +115,9 @@ void LadderDrawing::drawCard(const QRectF& rect, journal::LaneIndex index)
     m_canvas.box({rect.left(), rect.top(), 0.32 * unit, rect.height()}, 0.15 * unit, colour, {});
     const double half = rect.height() / 2;
     const QString state = laneState(lane);
-    const double chip = state.isEmpty() || lane.kind == Lane::Kind::Connection ? 0 : m_canvas.width(state, LadderFont::Chip) + 1.2 * unit;
+    const double chip = state.isEmpty() || lane.kind == Lane::Kind::Connection
+        ? 0
+        : m_canvas.width(state, LadderFont::Chip) + 1.2 * unit;
     const double left = rect.left() + 0.75 * unit;
     const double room = rect.width() - 1.1 * unit;
     const QString name = laneName(m_view, lane);
@@ -128,9 +139,12 @@ void LadderDrawing::drawChip(const QRectF& card, const Lane& lane)
     const bool bad = lane.state == journal::StateCode::Reset;
     m_canvas.box(chip, unit / 2, {Ink::Frame}, {});
     const Colour quiet {Ink::Quiet};
-    const bool live = lane.state == journal::StateCode::Listening || lane.state == journal::StateCode::Established;
+    const bool live
+        = lane.state == journal::StateCode::Listening || lane.state == journal::StateCode::Established;
     m_canvas.text(chip, Align::Centre, state, LadderFont::Chip,
-        bad ? Colour {Ink::Lost} : live ? Colour {lane.kind == Lane::Kind::Client ? Ink::Client : Ink::Server} : quiet);
+        bad        ? Colour {Ink::Lost}
+            : live ? Colour {lane.kind == Lane::Kind::Client ? Ink::Client : Ink::Server}
+                   : quiet);
 }
 
 } // namespace socketscope::ui

@@ -64,7 +64,8 @@ void LadderDrawing::tally(const Strip& strip)
     m_tally.clear();
     if (strip.last - strip.first >= 2 * LadderOverview::bucketRows) {
         m_ladder.overview().visit(strip.first, strip.last, [&](const LadderOverview::Entry& entry) {
-            tallyEntry(m_layout.columnOf(entry.from), entry.to == noIndex ? -1 : m_layout.columnOf(entry.to), entry.count, entry.lost);
+            tallyEntry(m_layout.columnOf(entry.from), entry.to == noIndex ? -1 : m_layout.columnOf(entry.to),
+                entry.count, entry.lost);
         });
         return;
     }
@@ -74,12 +75,14 @@ void LadderDrawing::tally(const Strip& strip)
         const journal::CallSpan* call = isCall ? &m_ladder.call(m_ladder.row(row).index) : nullptr;
         const journal::LaneIndex lane = m_ladder.laneAt(row);
         if (lane != noIndex)
-            tallyEntry(m_layout.columnOf(lane), m_layout.columnOf(lane), 1, kind == journal::RowEntry::Kind::Failure || (call && call->failed));
+            tallyEntry(m_layout.columnOf(lane), m_layout.columnOf(lane), 1,
+                kind == journal::RowEntry::Kind::Failure || (call && call->failed));
         if (!call || call->arrow == noIndex)
             continue;
         const journal::Arrow& arrow = m_ladder.arrow(call->arrow);
         if (arrow.toLane != noIndex && (arrow.toRow == row || arrow.isBroken()))
-            tallyEntry(m_layout.columnOf(arrow.fromLane), m_layout.columnOf(arrow.toLane), 1, arrow.isBroken());
+            tallyEntry(
+                m_layout.columnOf(arrow.fromLane), m_layout.columnOf(arrow.toLane), 1, arrow.isBroken());
     }
 }
 
@@ -104,7 +107,8 @@ void LadderDrawing::drawStrip(const Strip& strip)
             continue;
         const double half = std::min(0.3 * m_geometry.spacing(), 2 + 2 * weight(tally.count));
         const double at = m_geometry.x(tally.from);
-        m_canvas.fill({at - half, strip.top, 2 * half, strip.height}, colourOf(m_layout.lanesIn(tally.from).front()));
+        m_canvas.fill(
+            {at - half, strip.top, 2 * half, strip.height}, colourOf(m_layout.lanesIn(tally.from).front()));
         if (tally.lost > 0)
             m_canvas.fill({at + half, strip.top, 4 + weight(tally.lost), strip.height}, {Ink::Lost});
     }
@@ -122,7 +126,8 @@ void LadderDrawing::drawLongBlocked()
         return ++bars < mostBars;
     });
     for (const journal::Lane& lane : m_ladder.lanes())
-        if (lane.openCall != noIndex && columnInView(m_layout.columnOf(m_ladder.call(lane.openCall).lane)) && ++bars < mostBars)
+        if (lane.openCall != noIndex && columnInView(m_layout.columnOf(m_ladder.call(lane.openCall).lane))
+            && ++bars < mostBars)
             drawBar(lane.openCall);
 }
 

@@ -11,8 +11,27 @@ namespace socketscope::ui {
 
 /// Colours by meaning, as in the theme.
 enum class Ink : std::uint8_t {
-    Page, Card, Frame, Field, Border, Text, Quiet, Accent, OnAccent, Selection, SelectionBorder, Client, Server, Connection,
-    Other, Lost, Warning, Blocked, BlockedEdge, Inferred, None
+    Page,
+    Card,
+    Frame,
+    Field,
+    Border,
+    Text,
+    Quiet,
+    Accent,
+    OnAccent,
+    Selection,
+    SelectionBorder,
+    Client,
+    Server,
+    Connection,
+    Other,
+    Lost,
+    Warning,
+    Blocked,
+    BlockedEdge,
+    Inferred,
+    None
 };
 
 struct Colour {
@@ -32,7 +51,8 @@ class LadderCanvas {
 public:
     virtual ~LadderCanvas() = default;
 
-    virtual void line(QPointF from, QPointF to, Colour colour, double width, Stroke stroke = Stroke::Solid) = 0;
+    virtual void line(QPointF from, QPointF to, Colour colour, double width, Stroke stroke = Stroke::Solid)
+        = 0;
     /// Square corners, no edge, no smoothing: quick.
     virtual void fill(const QRectF& rect, Colour colour) = 0;
     virtual void box(const QRectF& rect, double radius, Colour fill, Colour edge, double edgeWidth = 1) = 0;
@@ -41,7 +61,8 @@ public:
     virtual void dot(QPointF centre, double radius, Colour fill, Colour edge) = 0;
     virtual void triangle(QPointF a, QPointF b, QPointF c, Colour fill) = 0;
     /// One line, vertically centred; the caller has elided it.
-    virtual void text(const QRectF& rect, Align align, const QString& text, LadderFont font, Colour colour) = 0;
+    virtual void text(const QRectF& rect, Align align, const QString& text, LadderFont font, Colour colour)
+        = 0;
     virtual void clip(const QRectF& rect) = 0;
     virtual void unclip() = 0;
 

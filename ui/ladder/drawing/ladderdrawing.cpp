@@ -119,9 +119,11 @@ void LadderDrawing::drawEmpty()
     const double unit = m_geometry.unit();
     const QString text = emptyText();
     const qsizetype cut = text.indexOf(u'.') + 1;
-    m_canvas.text({0, middle - 1.6 * unit, size.width(), 1.6 * unit}, Align::Centre, text.left(cut), LadderFont::Title, {Ink::Text});
+    m_canvas.text({0, middle - 1.6 * unit, size.width(), 1.6 * unit}, Align::Centre, text.left(cut),
+        LadderFont::Title, {Ink::Text});
     const QString rest = m_canvas.elided(text.mid(cut).trimmed(), LadderFont::Small, size.width() - 2 * unit);
-    m_canvas.text({0, middle, size.width(), 1.6 * unit}, Align::Centre, rest, LadderFont::Small, {Ink::Quiet});
+    m_canvas.text(
+        {0, middle, size.width(), 1.6 * unit}, Align::Centre, rest, LadderFont::Small, {Ink::Quiet});
 }
 
 LadderDrawing::RowRange LadderDrawing::rowsInView() const
@@ -148,7 +150,8 @@ LadderDrawing::RowRange LadderDrawing::rowsInView() const
     }
     if (first >= all || last < 0 || last < first)
         return {};
-    return {static_cast<Row>(std::max<std::int64_t>(first, 0)), static_cast<Row>(std::min(last, all - 1)), false};
+    return {
+        static_cast<Row>(std::max<std::int64_t>(first, 0)), static_cast<Row>(std::min(last, all - 1)), false};
 }
 
 double LadderDrawing::y(Row row) const
@@ -217,14 +220,15 @@ bool LadderDrawing::columnInView(int column) const
 
 bool LadderDrawing::isFree(const QRectF& rect) const
 {
-    return std::none_of(m_taken.begin(), m_taken.end(), [&](const QRectF& other) { return other.intersects(rect); });
+    return std::none_of(
+        m_taken.begin(), m_taken.end(), [&](const QRectF& other) { return other.intersects(rect); });
 }
 
 void LadderDrawing::drawTime(double at, const QString& text)
 {
     const double unit = m_geometry.unit();
-    m_canvas.text({0.6 * unit - m_geometry.offset().x(), at - unit / 2, m_geometry.timeWidth(), unit}, Align::Left, text,
-        LadderFont::SmallCode, {Ink::Quiet});
+    m_canvas.text({0.6 * unit - m_geometry.offset().x(), at - unit / 2, m_geometry.timeWidth(), unit},
+        Align::Left, text, LadderFont::SmallCode, {Ink::Quiet});
 }
 
 // One time for each group of rows that happened in the same millisecond, where there is room.
@@ -237,7 +241,8 @@ void LadderDrawing::drawTimes()
     QString shown;
     if (m_rows.first > 0 && step == 1)
         shown = timeText(m_ladder.timeOf(m_view, m_rows.first - 1));
-    for (Row row = m_rows.first - m_rows.first % step; row <= m_rows.last && row >= m_rows.first % step; row += step) {
+    for (Row row = m_rows.first - m_rows.first % step; row <= m_rows.last && row >= m_rows.first % step;
+         row += step) {
         if (m_ladder.row(row).kind() == journal::RowEntry::Kind::Space)
             continue;
         const QString text = timeText(m_ladder.timeOf(m_view, row));
@@ -255,7 +260,8 @@ void LadderDrawing::drawTicks()
     while (step < least)
         step *= step * 2 >= least ? 2 : step * 5 >= least ? 5 : 10;
     const auto nanos = static_cast<std::int64_t>(step);
-    std::int64_t at = std::max<std::int64_t>(0, nanoseconds(m_geometry.timeAt(m_geometry.headHeight())) / nanos * nanos);
+    std::int64_t at
+        = std::max<std::int64_t>(0, nanoseconds(m_geometry.timeAt(m_geometry.headHeight())) / nanos * nanos);
     for (;; at += nanos) {
         const double where = m_geometry.yOfTime(instantAt(at));
         if (where > m_geometry.viewport().height())
@@ -264,7 +270,8 @@ void LadderDrawing::drawTicks()
         if (nanos < 1'000'000) // finer than the milliseconds of the text
             text += u"%1"_s.arg(at / 1000 % 1000, 3, 10, QLatin1Char('0'));
         drawTime(where, text);
-        m_canvas.fill({m_geometry.timeWidth() - m_geometry.offset().x(), where, 0.5 * m_geometry.unit(), 1}, {Ink::Border});
+        m_canvas.fill({m_geometry.timeWidth() - m_geometry.offset().x(), where, 0.5 * m_geometry.unit(), 1},
+            {Ink::Border});
     }
 }
 

@@ -2,9 +2,9 @@
 /// \file Draws what of a ladder is in view. Knows canvas, layout and geometry; no widget.
 #pragma once
 
+#include "core/journal/ladderlayout.h"
 #include "ui/ladder/drawing/laddercanvas.h"
 #include "ui/ladder/drawing/laddergeometry.h"
-#include "core/journal/ladderlayout.h"
 
 #include <vector>
 
@@ -26,7 +26,8 @@ public:
     LadderDrawing(LadderCanvas& canvas, const Content& content);
     /// Everything in view, head included.
     void draw();
-    /// The same for a viewport as long as the whole ladder (Steps only): in bands, so that all of it is in detail.
+    /// The same for a viewport as long as the whole ladder (Steps only): in bands, so that all of it is in
+    /// detail.
     void drawWhole();
 
 private:
@@ -75,7 +76,8 @@ private:
     void drawRows();
     void drawCall(journal::Row row, const journal::CallSpan& call);
     void drawMark(journal::Row row, const journal::RowEntry& entry);
-    void drawPill(journal::Row row, journal::LaneIndex lane, const QString& text, const QString& shorter, Colour edge, Stroke stroke);
+    void drawPill(journal::Row row, journal::LaneIndex lane, const QString& text, const QString& shorter,
+        Colour edge, Stroke stroke);
     [[nodiscard]] bool isSelected(journal::Row row) const;
 
     // drawarrows.cpp

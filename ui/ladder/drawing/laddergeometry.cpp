@@ -37,7 +37,8 @@ void LadderGeometry::setOffset(QPointF offset)
 QPointF LadderGeometry::furthestOffset() const
 {
     const QSizeF all = contentsSize();
-    return {std::max(0.0, all.width() - m_viewport.width()), std::max(0.0, all.height() - m_viewport.height())};
+    return {
+        std::max(0.0, all.width() - m_viewport.width()), std::max(0.0, all.height() - m_viewport.height())};
 }
 
 QSizeF LadderGeometry::contentsSize() const
@@ -72,7 +73,8 @@ double LadderGeometry::x(int column) const
 
 int LadderGeometry::columnAt(double x) const
 {
-    return std::clamp(static_cast<int>(std::lround((x - this->x(0)) / spacing())), 0, std::max(0, m_columns - 1));
+    return std::clamp(
+        static_cast<int>(std::lround((x - this->x(0)) / spacing())), 0, std::max(0, m_columns - 1));
 }
 
 double LadderGeometry::cardWidth() const
@@ -102,7 +104,8 @@ double LadderGeometry::yOfRow(double row) const
 
 double LadderGeometry::yOfTime(Instant at) const
 {
-    return topOfRows() + 0.5 * m_unit + static_cast<double>((at - m_first).count()) / m_nsPerPixel - m_offset.y();
+    return topOfRows() + 0.5 * m_unit + static_cast<double>((at - m_first).count()) / m_nsPerPixel
+        - m_offset.y();
 }
 
 std::int64_t LadderGeometry::rowAt(double y) const

@@ -15,8 +15,8 @@ enum class LadderScale : std::uint8_t {
     RealTime, ///< as far apart as they were
 };
 
-/// What is in view is a rectangle of the whole drawing at `offset`. Columns and the head scroll sideways together, the
-/// head stays on top.
+/// What is in view is a rectangle of the whole drawing at `offset`. Columns and the head scroll sideways
+/// together, the head stays on top.
 class LadderGeometry {
 public:
     /// `unit` is the height of a line of text: everything is measured in it.

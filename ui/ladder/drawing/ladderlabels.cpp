@@ -84,7 +84,8 @@ QString previewOf(const JournalView& view, const Arrow& arrow)
 PillText pillText(const Ladder& ladder, const JournalView& view, const CallSpan& call)
 {
     const Event& asked = view.at(call.call ? call.call : call.returned);
-    const QString name = QString::fromLatin1(journal::nameOf(call.name).data(), qsizetype(journal::nameOf(call.name).size()));
+    const QString name = QString::fromLatin1(
+        journal::nameOf(call.name).data(), qsizetype(journal::nameOf(call.name).size()));
     const QString whole = harmless(journal::callText(asked));
     const QString brief = briefText(asked, name);
     if (call.isOpen())
@@ -105,7 +106,8 @@ PillText blockedText(const JournalView& view, const CallSpan& call, Instant now)
     if (end - asked.at < std::chrono::microseconds(50))
         return {in, in};
     const QString duration = durationText(end - asked.at);
-    return {Labels::tr("blocked in %1() · %2").arg(name, duration), call.isOpen() ? Labels::tr("blocked · %1").arg(duration) : in};
+    return {Labels::tr("blocked in %1() · %2").arg(name, duration),
+        call.isOpen() ? Labels::tr("blocked · %1").arg(duration) : in};
 }
 
 QString arrowText(const JournalView& view, const Arrow& arrow)
@@ -123,7 +125,8 @@ QString arrowText(const JournalView& view, const Arrow& arrow)
     }
     QString text = sizeText(arrow.bytes);
     if (arrow.lostBytes > 0)
-        text = Labels::tr("%1 of %2").arg(sizeText(arrow.bytes), sizeText(qint64 {arrow.bytes} + arrow.lostBytes));
+        text = Labels::tr("%1 of %2")
+                   .arg(sizeText(arrow.bytes), sizeText(qint64 {arrow.bytes} + arrow.lostBytes));
     const QString preview = previewOf(view, arrow);
     return preview.isEmpty() ? text : text + u' ' + preview;
 }
@@ -164,7 +167,8 @@ QString laneName(const JournalView& view, const Lane& lane)
 QString laneAddress(const Lane& lane)
 {
     if (lane.kind == Lane::Kind::Connection)
-        return lane.peer.isNone() ? QString() : Labels::tr("from %1").arg(QString::fromStdString(lane.peer.text()));
+        return lane.peer.isNone() ? QString()
+                                  : Labels::tr("from %1").arg(QString::fromStdString(lane.peer.text()));
     return QString::fromStdString(lane.address.text());
 }
 
@@ -203,13 +207,15 @@ QString spokenText(const Ladder& ladder, const JournalView& view, journal::Row r
     const Event& event = view.at(seq);
     const journal::LaneIndex lane = ladder.laneAt(row);
     const QString who = lane == journal::noIndex ? QString() : laneName(view, ladder.lane(lane));
-    const QString call = event.call == CallName::None ? QString() : harmless(journal::callText(event)) + u", "_s;
+    const QString call
+        = event.call == CallName::None ? QString() : harmless(journal::callText(event)) + u", "_s;
     return Labels::tr("%1 s, %2: %3%4").arg(timeText(event.at), who, call, summary(view, seq));
 }
 
 QString emptyText()
 {
-    return Labels::tr("Nothing has happened yet. Run a scene or add an endpoint, and every socket call will appear here.");
+    return Labels::tr(
+        "Nothing has happened yet. Run a scene or add an endpoint, and every socket call will appear here.");
 }
 
 } // namespace socketscope::ui

@@ -14,9 +14,11 @@ struct PillText {
 };
 
 /// Of a call that has returned or has just started.
-[[nodiscard]] PillText pillText(const journal::Ladder& ladder, const journal::JournalView& view, const journal::CallSpan& call);
+[[nodiscard]] PillText pillText(
+    const journal::Ladder& ladder, const journal::JournalView& view, const journal::CallSpan& call);
 /// "blocked in accept() · 1.2 s"; shorter: "blocked in accept()", or "blocked · 1.2 s" while it lasts
-[[nodiscard]] PillText blockedText(const journal::JournalView& view, const journal::CallSpan& call, Instant now);
+[[nodiscard]] PillText blockedText(
+    const journal::JournalView& view, const journal::CallSpan& call, Instant now);
 /// "5 B "hello"", "handshake", "end of stream"
 [[nodiscard]] QString arrowText(const journal::JournalView& view, const journal::Arrow& arrow);
 /// Why it did not arrive.
@@ -27,8 +29,10 @@ struct PillText {
 [[nodiscard]] QString laneState(const journal::Lane& lane);
 /// Of a failure or a note.
 [[nodiscard]] QString markText(const journal::JournalView& view, journal::Seq seq);
-/// The whole of an event for a screen reader: "0.412 s, client: sendto(5 B, 127.0.0.1:8888), returned 5 bytes".
-[[nodiscard]] QString spokenText(const journal::Ladder& ladder, const journal::JournalView& view, journal::Row row);
+/// The whole of an event for a screen reader: "0.412 s, client: sendto(5 B, 127.0.0.1:8888), returned 5
+/// bytes".
+[[nodiscard]] QString spokenText(
+    const journal::Ladder& ladder, const journal::JournalView& view, journal::Row row);
 [[nodiscard]] QString emptyText();
 
 } // namespace socketscope::ui

@@ -17,24 +17,29 @@ class Svg {
 
 } // namespace
 
-LadderSvg ladderSvg(
-    const journal::Ladder& ladder, const journal::JournalView& view, const QString& title, Instant now, journal::Row mostRows)
+LadderSvg ladderSvg(const journal::Ladder& ladder, const journal::JournalView& view, const QString& title,
+    Instant now, journal::Row mostRows)
 {
     const journal::LadderLayout layout(ladder);
     LadderGeometry geometry(SvgCanvas::unit);
     const journal::Row rows = std::min(ladder.rowCount(), mostRows);
     geometry.setViewport({760, 100});
     geometry.setContents(layout.columnCount(), rows, {}, now);
-    QSizeF size {std::max(760.0, geometry.contentsSize().width()), std::max(240.0, geometry.contentsSize().height())};
+    QSizeF size {
+        std::max(760.0, geometry.contentsSize().width()), std::max(240.0, geometry.contentsSize().height())};
     SvgCanvas canvas;
     const bool cut = rows < ladder.rowCount();
     geometry.setViewport(size);
-    const LadderDrawing::Content content {.ladder = ladder, .view = view, .layout = layout, .geometry = geometry, .now = now, .rowLimit = rows};
+    const LadderDrawing::Content content {
+        .ladder = ladder, .view = view, .layout = layout, .geometry = geometry, .now = now, .rowLimit = rows};
     LadderDrawing(canvas, content).drawWhole();
-    QString description = Svg::tr("%1 events as a ladder of socket calls").arg(countText(static_cast<qint64>(view.size())));
+    QString description
+        = Svg::tr("%1 events as a ladder of socket calls").arg(countText(static_cast<qint64>(view.size())));
     if (cut) {
-        const QString remark = Svg::tr("Cut here: %1 more rows").arg(countText(qint64 {ladder.rowCount()} - rows));
-        canvas.text({0, size.height() - 2 * SvgCanvas::unit, size.width(), SvgCanvas::unit}, Align::Centre, remark, LadderFont::SmallItalic, {Ink::Warning});
+        const QString remark
+            = Svg::tr("Cut here: %1 more rows").arg(countText(qint64 {ladder.rowCount()} - rows));
+        canvas.text({0, size.height() - 2 * SvgCanvas::unit, size.width(), SvgCanvas::unit}, Align::Centre,
+            remark, LadderFont::SmallItalic, {Ink::Warning});
         description += QStringLiteral(". ") + remark;
     }
     return {canvas.document(size, harmless(title), description), cut};

@@ -15,7 +15,7 @@ struct LadderSvg {
 };
 
 /// All of it in steps, or its first `mostRows` rows. `now` is when calls that are still open are measured.
-[[nodiscard]] LadderSvg ladderSvg(
-    const journal::Ladder& ladder, const journal::JournalView& view, const QString& title, Instant now, journal::Row mostRows = 5000);
+[[nodiscard]] LadderSvg ladderSvg(const journal::Ladder& ladder, const journal::JournalView& view,
+    const QString& title, Instant now, journal::Row mostRows = 5000);
 
 } // namespace socketscope::ui
