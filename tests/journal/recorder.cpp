@@ -6,7 +6,8 @@
 #include <chrono>
 #include <cstdio>
 #include <string>
-#include <thread>
+#include <sys/timerfd.h>
+#include <unistd.h>
 
 using namespace socketscope;
 using namespace socketscope::journal;
@@ -19,6 +20,10 @@ int main(int argc, char** argv)
     auto writer = SessionWriter::toFile(journal, {}, argv[1]);
     if (!writer)
         return 1;
+    // A session, not a flood: twenty events a millisecond.
+    const int pace = ::timerfd_create(CLOCK_MONOTONIC, 0);
+    const itimerspec millisecond {.it_interval = {0, 1'000'000}, .it_value = {0, 1'000'000}};
+    ::timerfd_settime(pace, 0, &millisecond, nullptr);
     while (true) {
         for (int i = 0; i < 20; ++i) {
             const Seq next = journal.size() + 1;
@@ -29,6 +34,8 @@ int main(int argc, char** argv)
             static_cast<long long>(std::chrono::steady_clock::now().time_since_epoch().count()));
         std::printf("w %llu\n", static_cast<unsigned long long>((*writer)->status().written));
         std::fflush(stdout);
-        std::this_thread::sleep_for(std::chrono::milliseconds(1)); // a session, not a flood
+        std::uint64_t ticks = 0;
+        if (::read(pace, &ticks, sizeof ticks) != sizeof ticks)
+            return 1;
     }
 }
