@@ -3,6 +3,7 @@
 #include "core/journal/facts.h"
 #include "core/journal/journal.h"
 #include "core/journal/sessionline.h"
+#include "tests/journal/lines.h"
 
 #include <QtTest/QtTest>
 
@@ -10,40 +11,7 @@
 
 using namespace socketscope;
 using namespace socketscope::journal;
-
-namespace {
-
-wire::SocketAddress address(const char* text)
-{
-    return *wire::SocketAddress::parse(text);
-}
-
-std::string written(
-    Event event, const ActorInfo& actor, const Bytes& bytes = {}, std::string_view parent = {})
-{
-    if (!bytes.empty())
-        event.bytes = {
-            bytes.data(), static_cast<std::uint32_t>(bytes.size()), static_cast<std::uint32_t>(bytes.size())};
-    std::string out;
-    appendEventLine(out, event, actor, parent);
-    return out;
-}
-
-const ActorInfo server {.name = "server", .role = ActorRole::UdpServer};
-
-Event returnOfRecvfrom()
-{
-    Event event {.seq = 9, .at = instantAt(1'234'567), .cause = 4};
-    event.kind = EventKind::Return;
-    event.call = CallName::Recvfrom;
-    event.result = 5;
-    event.peer = address("127.0.0.1:8000");
-    event.flags = Event::Blocked;
-    event.step = 3;
-    return event;
-}
-
-} // namespace
+using namespace socketscope::journal::test;
 
 class TestSessionLine : public QObject {
     Q_OBJECT
