@@ -45,7 +45,7 @@ enum class CallName : std::uint8_t {
 enum class StateCode : std::uint16_t {
     Created, ///< the actor exists; its ActorInfo is written with this event
     // Of the socket, in TCP's words where TCP has one (RFC 9293 section 3.3.2)
-    Open, ///< has a descriptor
+    Open, ///< has a descriptor; facts: its options by BSD name, as the kernel has made them
     Bound,
     Listening,
     Connecting,

@@ -152,6 +152,24 @@ Result<std::int32_t> readOption(int fd, Family family, OptionName option)
     return held;
 }
 
+std::vector<std::pair<OptionName, std::int32_t>> heldOptions(int fd, wire::Family family, bool datagram)
+{
+    std::vector<OptionName> wanted {OptionName::SoReuseaddr, OptionName::SoRcvbuf, OptionName::SoSndbuf,
+        OptionName::IpTtl, OptionName::SoRcvtimeo};
+    if (datagram)
+        wanted.insert(
+            wanted.end(), {OptionName::SoBroadcast, OptionName::IpMulticastTtl, OptionName::IpMulticastLoop});
+    else
+        wanted.insert(wanted.end(), {OptionName::TcpNodelay, OptionName::SoKeepalive, OptionName::SoLinger});
+    if (family == wire::Family::IPv6)
+        wanted.push_back(OptionName::Ipv6Only);
+    std::vector<std::pair<OptionName, std::int32_t>> held;
+    for (const OptionName option : wanted)
+        if (const auto value = readOption(fd, family, option))
+            held.emplace_back(option, *value);
+    return held;
+}
+
 Result<> joinGroup(int fd, const IpAddress& group, const IpAddress& interface)
 {
     if (interface.family != Family::None && interface.family != group.family)

@@ -7,6 +7,8 @@
 #include "core/wire/address.h"
 
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace socketscope::net {
 
@@ -19,6 +21,10 @@ namespace socketscope::net {
 
 /// The value that the kernel holds now. Fails with SystemCall ("getsockopt") or Unsupported.
 [[nodiscard]] Result<std::int32_t> readOption(int fd, wire::Family family, journal::OptionName option);
+
+/// Every option that a socket of this kind has, with the value that the kernel holds now.
+[[nodiscard]] std::vector<std::pair<journal::OptionName, std::int32_t>> heldOptions(
+    int fd, wire::Family family, bool datagram);
 
 /// Joins a multicast group on the interface that has the address `interface`, or on one of the system's
 /// choice where that is none. An IPv6 interface may also be named by the scope alone. Fails with SystemCall

@@ -2,7 +2,9 @@
 // Making calls and recording them: every call is an event before it is made and another when it is back.
 #include "core/talk/lane.h"
 
+#include "core/journal/eventnames.h"
 #include "core/journal/facts.h"
+#include "core/net/socketoptions.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -30,6 +32,15 @@ Driver::Direction directionOf(CallName call)
     return call == CallName::Accept || call == CallName::Recv || call == CallName::Recvfrom
         ? Driver::Direction::Read
         : Driver::Direction::Write;
+}
+
+/// The options of a new socket as the kernel has them, by their BSD names.
+Bytes heldFacts(int descriptor, wire::Family family, bool datagram)
+{
+    journal::Facts facts;
+    for (const auto& [option, value] : net::heldOptions(descriptor, family, datagram))
+        facts.emplace_back(nameOf(option), std::to_string(value));
+    return journal::packFacts(facts);
 }
 
 bool isSend(CallName call)
@@ -280,7 +291,8 @@ void Lane::afterReturn(const Outcome& outcome, const OpenCall& call, Seq seq)
                 recordFailure(FailureCode::NoDescriptors, seq, m_host.descriptorLimit(), outcome.error);
             return giveUp();
         }
-        recordState(StateCode::Open);
+        recordState(
+            StateCode::Open, heldFacts(outcome.result, call.local.ip.family, m_program->isDatagram()));
         return nextStep();
     case CallName::Setsockopt:
         return nextStep(); // a refused option is shown; the program goes on without it

@@ -2,6 +2,7 @@
 // Endpoints over real sockets on loopback: stepping, stopping, failing, replying.
 #include "tests/talk/stagerun.h"
 
+#include "core/journal/facts.h"
 #include "core/net/sockaddr.h"
 
 #include <netinet/in.h>
@@ -350,6 +351,14 @@ void TestEndpoints::readsOptionsBackFromTheKernel()
         if (view.at(seq).kind == EventKind::Return && view.at(seq).call == CallName::Setsockopt)
             held << view.at(seq).argument;
     QCOMPARE(held, QList<int>({16384, 3})); // Linux doubles SO_RCVBUF (socket(7))
+    // And what nobody set is told, too: a new socket has the system's TTL of 64 and may not broadcast.
+    for (Seq seq = 1; seq <= view.size(); ++seq) {
+        if (view.at(seq).kind != EventKind::State || view.at(seq).state() != journal::StateCode::Open)
+            continue;
+        QCOMPARE(journal::fact(view.at(seq).bytes.view(), "SO_BROADCAST"), std::string("0"));
+        QCOMPARE(journal::fact(view.at(seq).bytes.view(), "IP_TTL"), std::string("64"));
+        QCOMPARE(view.at(seq - 1).call, CallName::Socket);
+    }
 }
 
 namespace {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/talk/endpointcard.h"
 
+#include "core/journal/eventnames.h"
+#include "core/journal/facts.h"
 #include "core/talk/specs.h"
 #include "ui/talk/cardhead.h"
 #include "ui/talk/confirmstrip.h"
@@ -17,6 +19,8 @@
 
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QVBoxLayout>
+
+#include <cstdlib>
 
 namespace socketscope::ui {
 
@@ -307,6 +311,20 @@ void EndpointCard::showProgress(const journal::JournalView& view, const journal:
     readSteps(view, actor);
 }
 
+namespace {
+
+/// What a new socket holds is told by the state that follows its call.
+void readHeldOptions(const journal::Event& opened, HeldOptions& held)
+{
+    if (opened.kind != journal::EventKind::State || opened.state() != journal::StateCode::Open)
+        return;
+    for (const auto& [name, value] : journal::unpackFacts(opened.bytes.view()))
+        if (const auto option = journal::fromName<journal::OptionName>(name))
+            held[*option] = std::atoi(value.c_str());
+}
+
+} // namespace
+
 /// What the returns of calls say about fields: options that the kernel holds, the port that was talked to.
 void EndpointCard::readSteps(const journal::JournalView& view, const journal::ActorProgress& progress)
 {
@@ -314,6 +332,8 @@ void EndpointCard::readSteps(const journal::JournalView& view, const journal::Ac
         if (step.returned == 0)
             continue;
         const journal::Event& returned = view.at(step.returned);
+        if (returned.call == journal::CallName::Socket && returned.seq < view.size())
+            readHeldOptions(view.at(returned.seq + 1), m_held);
         if (returned.call == journal::CallName::Setsockopt && returned.result == 0)
             m_held[returned.option()] = returned.argument;
         if (returned.call == journal::CallName::Sendto || returned.call == journal::CallName::Connect)
