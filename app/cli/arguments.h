@@ -9,7 +9,11 @@
 
 namespace socketscope::app {
 
-enum ExitStatus { Done = 0, NetworkSaidNo = 1, WrongUsage = 2 };
+enum ExitStatus {
+    Done = 0,
+    NetworkSaidNo = 1, ///< or the system: a disk that is full
+    WrongUsage = 2,
+};
 
 /// Says on stderr what is wrong with the command line and returns WrongUsage.
 int wrongUsage(const QString& what);

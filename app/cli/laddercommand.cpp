@@ -4,35 +4,18 @@
 
 #include "core/journal/ladder.h"
 #include "core/journal/laddertext.h"
+#include "core/journal/replacefile.h"
 #include "core/journal/sessionreader.h"
 #include "ui/ladder/drawing/laddersvg.h"
 #include "ui/words/errorwords.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QSaveFile>
 
 #include <cstdio>
 
 namespace socketscope::app {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// QSaveFile's commit() can replace a good file by a short one, so each count is checked.
-bool writeWhole(const QString& path, const QByteArray& text)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return false;
-    if (file.write(text) != text.size() || !file.flush()) {
-        file.cancelWriting();
-        return false;
-    }
-    return file.commit();
-}
-
-} // namespace
 
 int ladderCommand(const QStringList& words)
 {
@@ -68,8 +51,10 @@ int ladderCommand(const QStringList& words)
         std::fprintf(stderr, "socketscope-cli: %s\n",
             qUtf8Printable(QCoreApplication::translate(
                 "cli", "The ladder is longer than a picture should be; the file holds its beginning.")));
-    if (!writeWhole(out, svg.document))
-        return wrongUsage(ui::sentence({.code = ErrorCode::FileUnwritable, .detail = out.toStdString()}));
+    const std::string_view document(svg.document.constData(), static_cast<std::size_t>(svg.document.size()));
+    if (const auto written = journal::replaceFile(out.toStdString(), journal::Readers::AsUsual, document);
+        !written)
+        return wrongUsage(ui::sentence(written.error()));
     return Done;
 }
 

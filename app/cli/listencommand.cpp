@@ -105,9 +105,9 @@ int listenCommand(const QStringList& words)
         .print = parser.isSet(u"json"_s) ? Print::Json : Print::Lines,
         .sayListening = true});
     const talk::EndpointId server = run.session().addEndpoint({"server", program});
-    run.exec();
+    const int status = run.exec();
     if (run.session().runState(server) != talk::RunState::Failed)
-        return Done;
+        return status;
     return networkSaidNo(lastFailure(journal::JournalView(run.session().journal())));
 }
 

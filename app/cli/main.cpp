@@ -2,6 +2,7 @@
 // socketscope-cli: the same core as the window, in a terminal.
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "app/cli/output.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -23,7 +24,7 @@ constexpr auto usage = R"(Shows what sockets do.
   socketscope-cli ladder FILE [--text | --svg OUT]
 
 Port 0 lets the system choose. Each command has --help.
-Exit status: 0 done, 1 the network said no (the reason is on stderr), 2 wrong usage.
+Exit status: 0 done, 1 the network said no, or the disk (the reason is on stderr), 2 wrong usage.
 )";
 
 } // namespace
@@ -40,11 +41,11 @@ int main(int argc, char** argv)
     }
     if (words.front() == u"--help"_s || words.front() == u"-h"_s || words.front() == u"help"_s) {
         std::fputs(usage, stdout);
-        return Done;
+        return finishOutput();
     }
     if (words.front() == u"--version"_s || words.front() == u"-v"_s) {
         std::puts(SOCKETSCOPE_VERSION);
-        return Done;
+        return finishOutput();
     }
     static const std::map<QString, int (*)(const QStringList&)> commands {{u"listen"_s, listenCommand},
         {u"send"_s, sendCommand}, {u"run"_s, runCommand}, {u"ladder"_s, ladderCommand}};
@@ -52,5 +53,6 @@ int main(int argc, char** argv)
     if (command == commands.end())
         return wrongUsage(QCoreApplication::translate("cli", "there is no command \"%1\"; --help lists them.")
                               .arg(words.front()));
-    return command->second(words.mid(1));
+    const int status = command->second(words.mid(1));
+    return status == Done ? finishOutput() : status;
 }

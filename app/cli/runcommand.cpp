@@ -66,8 +66,9 @@ int runCommand(const QStringList& words)
     if (!scene)
         return wrongUsage(ui::sentence(scene.error()));
     const QString file = parser.value(u"save"_s);
-    if (parser.isSet(u"save"_s)
-        && (file.isEmpty() || QFileInfo(file).isDir() || !QFileInfo(QFileInfo(file).path()).isWritable()))
+    if (parser.isSet(u"save"_s) && file.isEmpty())
+        return wrongUsage(QCoreApplication::translate("cli", "--save takes the name of a file."));
+    if (!file.isEmpty() && (QFileInfo(file).isDir() || !QFileInfo(QFileInfo(file).path()).isWritable()))
         return wrongUsage(ui::sentence({.code = ErrorCode::FileUnwritable, .detail = file.toStdString()}));
 
     SessionRun::Options options {.session = {.title = QString::fromStdString(scene->title),
@@ -79,14 +80,16 @@ int runCommand(const QStringList& words)
     options.sayListening = hasEndlessServer(*scene);
     SessionRun run(options);
     run.session().addScene(*scene);
-    run.exec();
+    if (const auto failure = run.session().recordingFailure())
+        return wrongUsage(ui::sentence(*failure)); // before anything is sent
+    const int status = run.exec();
     if (parser.isSet(u"ladder"_s)) {
         const journal::JournalView view(run.session().journal());
         journal::Ladder ladder;
         ladder.update(view);
         std::fputs(journal::ladderText(ladder, view).c_str(), stdout);
     }
-    return Done;
+    return status;
 }
 
 } // namespace socketscope::app

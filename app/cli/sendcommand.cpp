@@ -166,9 +166,9 @@ int sendCommand(const QStringList& words)
         .print = parser.isSet(u"json"_s) ? Print::Json : Print::Lines});
     run.session().addEndpoint(
         {"client", clientProgram(udp, *to, from, *message, static_cast<std::uint32_t>(*buffer), *wait)});
-    run.exec();
+    const int status = run.exec();
     const journal::JournalView view(run.session().journal());
-    return somethingFailed(view) ? networkSaidNo(lastFailure(view)) : int(Done);
+    return somethingFailed(view) ? networkSaidNo(lastFailure(view)) : status;
 }
 
 } // namespace socketscope::app

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/sessionrun.h"
 
+#include "app/cli/arguments.h"
+#include "app/cli/output.h"
 #include "app/cli/printer.h"
 #include "ui/words/errorwords.h"
 
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <unistd.h>
 
@@ -23,11 +27,9 @@ constexpr auto mostAfterStop = 500ms; ///< for the endpoints to say that they st
 
 SessionRun::SessionRun(Options options)
     : m_options(std::move(options))
-    , m_endSignals([this] {
-        m_session->stopAll();
-        QTimer::singleShot(mostAfterStop, &m_loop, &QEventLoop::quit); // they may have been at rest already
-    })
+    , m_endSignals([this] { stop(); })
 {
+    std::signal(SIGPIPE, SIG_IGN); // the recording ends in order when whoever reads the output has left
     if (m_options.print == Print::Json)
         m_options.session.descriptor = STDOUT_FILENO;
     m_session = std::make_unique<talk::Session>(m_net.thread(), m_sockets, m_options.session);
@@ -37,15 +39,24 @@ SessionRun::SessionRun(Options options)
 
 SessionRun::~SessionRun() = default;
 
-void SessionRun::exec()
+int SessionRun::exec()
 {
     m_timer.start(lookEvery);
     m_session->runAll();
     m_loop.exec();
     m_timer.stop();
     look();
-    if (const auto recorded = m_session->finishRecording(); !recorded)
-        std::fprintf(stderr, "socketscope-cli: %s\n", qUtf8Printable(ui::sentence(recorded.error())));
+    const auto recorded = m_session->finishRecording();
+    if (!recorded)
+        return networkSaidNo(ui::sentence(recorded.error()));
+    const int error = printingError();
+    return error == 0 ? int(Done) : outputFailed(error);
+}
+
+void SessionRun::stop()
+{
+    m_session->stopAll();
+    QTimer::singleShot(mostAfterStop, &m_loop, &QEventLoop::quit); // they may have been at rest already
 }
 
 void SessionRun::look()
@@ -54,11 +65,25 @@ void SessionRun::look()
     if (m_options.sayListening)
         sayWhoListens(view);
     if (m_options.print == Print::Lines && m_printed < view.size()) {
+        errno = 0;
         for (++m_printed; m_printed <= view.size(); ++m_printed)
             printLine(view, m_printed);
         --m_printed;
-        std::fflush(stdout);
+        if ((std::fflush(stdout) != 0 || std::ferror(stdout) != 0) && m_printError == 0)
+            m_printError = errno != 0 ? errno : EIO;
     }
+    if (!m_readerGone && printingError() == EPIPE) {
+        m_readerGone = true;
+        stop();
+    }
+}
+
+int SessionRun::printingError() const
+{
+    if (m_options.print != Print::Json)
+        return m_printError;
+    const auto failure = m_session->printingFailure();
+    return failure ? failure->systemError : 0;
 }
 
 void SessionRun::sayWhoListens(const journal::JournalView& view)

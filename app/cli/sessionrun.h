@@ -28,11 +28,14 @@ public:
     ~SessionRun() override;
 
     [[nodiscard]] talk::Session& session() { return *m_session; }
-    /// Runs all endpoints until they come to rest, or until SIGINT or SIGTERM, and records it all.
-    void exec();
+    /// Runs all endpoints until they come to rest, or until SIGINT or SIGTERM or nobody reads what is
+    /// printed, and records it all. Done, or the exit status where not all could be written (said on stderr).
+    [[nodiscard]] int exec();
 
 private:
+    void stop();
     void look();
+    [[nodiscard]] int printingError() const;
     void sayWhoListens(const journal::JournalView& view);
 
     Options m_options;
@@ -44,6 +47,8 @@ private:
     QTimer m_timer;
     journal::Seq m_printed = 0;
     journal::Seq m_looked = 0;
+    int m_printError = 0; ///< errno of the first line that could not be printed
+    bool m_readerGone = false;
 };
 
 } // namespace socketscope::app

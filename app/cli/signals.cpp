@@ -39,9 +39,8 @@ EndSignals::EndSignals(std::function<void()> asked)
 
 EndSignals::~EndSignals()
 {
+    // They stay blocked: the program is on its way out, and one more of them must not change how it ends.
     ::close(m_descriptor);
-    const sigset_t set = endSignals();
-    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
 }
 
 } // namespace socketscope::app

@@ -8,7 +8,8 @@
 
 namespace socketscope::app {
 
-/// While it lives, SIGINT and SIGTERM do nothing but call `asked` from the event loop. One at a time.
+/// From its making on, SIGINT and SIGTERM do nothing but call `asked` from the event loop, and nothing at all
+/// once it is gone: the program ends then. One in a program.
 class EndSignals final : public QObject {
     Q_OBJECT
 

@@ -16,6 +16,10 @@ namespace socketscope::talk {
 
 namespace {
 
+using namespace std::chrono_literals;
+
+constexpr auto somebodyReads = 10ms; ///< how old a printed line may be
+
 /// What the net thread uses; it goes when the last of both threads lets go.
 struct Core {
     net::SessionTime time;
@@ -48,7 +52,8 @@ void startRecording(Core& core, const Session::Options& options)
 {
     const journal::SessionHeader header = headerFor(options, core.time);
     if (options.descriptor >= 0)
-        core.printer = journal::SessionWriter::toDescriptor(core.journal, header, options.descriptor);
+        core.printer = journal::SessionWriter::toDescriptor(
+            core.journal, header, options.descriptor, {.wake = somebodyReads});
     if (options.file.isEmpty())
         return;
     auto writer = journal::SessionWriter::toFile(core.journal, header, options.file.toStdString());
@@ -187,6 +192,11 @@ std::optional<Error> Session::recordingFailure() const
     return d->core->writer ? d->core->writer->status().failure : d->core->recordingFailure;
 }
 
+std::optional<Error> Session::printingFailure() const
+{
+    return d->core->printer ? d->core->printer->status().failure : std::nullopt;
+}
+
 QString Session::recordingPath() const
 {
     return d->core->writer ? QString::fromStdString(d->core->writer->path()) : QString();
@@ -199,11 +209,11 @@ journal::SessionHeader Session::header() const
 
 Result<> Session::finishRecording()
 {
-    const Result<> printed = d->core->printer ? d->core->printer->finish() : Result<> {};
+    if (d->core->printer)
+        (void)d->core->printer->finish(); // printingFailure() tells
     if (d->core->recordingFailure)
         return fail(*d->core->recordingFailure);
-    const Result<> written = d->core->writer ? d->core->writer->finish() : Result<> {};
-    return written ? printed : written;
+    return d->core->writer ? d->core->writer->finish() : Result<> {};
 }
 
 } // namespace socketscope::talk

@@ -53,11 +53,13 @@ public:
 
     [[nodiscard]] RunState runState(EndpointId id) const; ///< as last heard
     [[nodiscard]] Instant now() const; ///< on the session's clock
-    /// Writes what has happened so far to the file or descriptor and waits until it is there. Not for the
-    /// window's thread.
+    /// Writes what has happened so far to the file and the descriptor and waits until it is there; fails
+    /// where the file could not be written. Not for the window's thread.
     [[nodiscard]] Result<> finishRecording();
     /// Why nothing is being recorded now, although it was asked for.
     [[nodiscard]] std::optional<Error> recordingFailure() const;
+    /// Why nothing can be written to the descriptor now.
+    [[nodiscard]] std::optional<Error> printingFailure() const;
     /// The file that is being written, or empty.
     [[nodiscard]] QString recordingPath() const;
     /// What the first line of its session file says.

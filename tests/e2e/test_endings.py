@@ -2,10 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Exit status: 0 done, 1 the network said no with the reason on stderr, 2 wrong usage. And SIGINT, at any moment."""
 
+import os
 import signal
 import socket
+import stat
+import subprocess
 
 import case
+import programs
 import record
 
 
@@ -90,6 +94,78 @@ class Endings(case.Case):
         self.assertEqual(read.returns("recv")[-1]["error"], "ECONNRESET")
         self.assertEqual(len(read.failures("connection-reset")), 1)
         self.assertNotEqual(client.err, b"")
+
+    def test_an_impatient_second_interrupt_changes_nothing(self):
+        for attempt in range(8):
+            with self.subTest(attempt):
+                server = self.cli("listen", "tcp", "127.0.0.1:0", "--json")
+                client = self.socket(socket.AF_INET, socket.SOCK_STREAM)
+                client.connect(server.listening())
+                client.sendall(bytes(400_000))
+                server.signal(signal.SIGINT)
+                try:
+                    for _ in range(200):
+                        server.signal(signal.SIGINT)
+                except ProcessLookupError:
+                    pass
+                self.assertEqual(server.end(), 0, server)
+                self.record_of(server)
+
+    def test_output_that_cannot_be_written_is_said(self):
+        folder = self.folder()
+        session = os.path.join(folder, "a.sockscope")
+        self.done("run", "udp-hello", "--save", session)
+        for words in (("run", "udp-hello"), ("run", "udp-hello", "--json"), ("run", "udp-hello", "--ladder"),
+                      ("ladder", session), ("--help",), ("--version",)):
+            with self.subTest(words), open("/dev/full", "wb") as full:
+                ended = subprocess.run([programs.CLI, *words], stdout=full, stderr=subprocess.PIPE, check=False,
+                                       timeout=programs.PATIENCE)
+                self.assertEqual(ended.returncode, 1, ended)
+                self.assertRegex(ended.stderr.decode(), r"^socketscope-cli: .*output.*No space left on device")
+
+    def test_a_server_ends_when_nobody_reads_its_output(self):
+        for options in ((), ("--json",)):
+            with self.subTest(options):
+                read, write = os.pipe()
+                server = subprocess.Popen([programs.CLI, "listen", "udp", "127.0.0.1:0", *options], stdout=write,
+                                          stderr=subprocess.PIPE)
+                self.addCleanup(server.stderr.close)
+                self.addCleanup(server.kill)
+                os.close(write)
+                port = int(server.stderr.readline().split(b":")[1])
+                os.close(read)
+                with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
+                    client.sendto(b"x", ("127.0.0.1", port))
+                self.assertEqual(server.wait(programs.PATIENCE), -signal.SIGPIPE)
+
+    def test_a_recording_that_cannot_begin_sends_nothing(self):
+        for path in ("/proc/x", "/dev/full", "/nowhere/x", ""):
+            with self.subTest(path):
+                ended = self.done("run", "udp-hello", "--json", "--save", path, status=2)
+                self.assertNotEqual(ended.err, b"")
+                self.assertNotIn(b'"call":"sendto"', ended.out)
+
+    def test_a_recording_ends_in_order_when_nobody_reads_the_output(self):
+        session = os.path.join(self.folder(), "a.sockscope")
+        read, write = os.pipe()
+        os.close(read)
+        ended = subprocess.run([programs.CLI, "run", "udp-hello", "--save", session], stdout=write, check=False,
+                               stderr=subprocess.PIPE, timeout=programs.PATIENCE)
+        os.close(write)
+        self.assertEqual(ended.returncode, -signal.SIGPIPE, ended)
+        self.assertEqual(os.listdir(os.path.dirname(session)), ["a.sockscope"])
+        self.assertEqual(self.done("ladder", session).err, b"")
+
+    def test_a_picture_written_to_a_device_leaves_it_a_device(self):
+        session = os.path.join(self.folder(), "a.sockscope")
+        self.done("run", "udp-hello", "--save", session)
+        pipe = session + ".pipe"
+        os.mkfifo(pipe)
+        reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        self.addCleanup(os.close, reader)
+        self.done("ladder", session, "--svg", pipe)
+        self.assertTrue(stat.S_ISFIFO(os.stat(pipe).st_mode))
+        self.assertRegex(os.read(reader, 100), rb"^<(\?xml|svg)")
 
     def test_help_and_version_are_status_0(self):
         self.assertIn(b"listen", self.done("--help").out)

@@ -2,6 +2,7 @@
 #include "ui/ladder/ladderexport.h"
 
 #include "core/journal/laddertext.h"
+#include "core/journal/replacefile.h"
 #include "ui/ladder/drawing/ladderdrawing.h"
 #include "ui/ladder/drawing/laddersvg.h"
 #include "ui/ladder/paintercanvas.h"
@@ -9,7 +10,6 @@
 
 #include <QtCore/QBuffer>
 #include <QtCore/QCoreApplication>
-#include <QtCore/QSaveFile>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QPageLayout>
 #include <QtGui/QPdfWriter>
@@ -166,13 +166,12 @@ Result<LadderExport> exportLadder(const journal::Ladder& ladder, const journal::
 {
     LadderExport result;
     const QByteArray bytes = bytesOf(ladder, view, title, now, format, result.cut);
-    const auto refused
-        = [&] { return fail({.code = ErrorCode::FileUnwritable, .detail = file.toStdString()}); };
-    QSaveFile out(file);
-    if (bytes.isEmpty() || !out.open(QIODevice::WriteOnly))
-        return refused();
-    if (out.write(bytes) != bytes.size() || !out.commit())
-        return refused();
+    if (bytes.isEmpty())
+        return fail({.code = ErrorCode::FileUnwritable, .detail = file.toStdString()});
+    const std::string_view contents(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    if (const auto written = journal::replaceFile(file.toStdString(), journal::Readers::AsUsual, contents);
+        !written)
+        return fail(written.error());
     return result;
 }
 
