@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * How long a window takes to answer, seen from outside: sends _NET_WM_PING to WINDOW every PERIOD milliseconds until a
- * line comes on stdin, and prints replies, mean and worst in milliseconds. A ping without an answer counts as long as
- * it was waited for.
- *   guiping WINDOW PERIOD
+ * How long a window takes to answer, seen from outside: sends _NET_WM_PING to WINDOW every PERIOD
+ * milliseconds until a line comes on stdin, and prints replies, mean and worst in milliseconds. A ping
+ * without an answer counts as long as it was waited for. guiping WINDOW PERIOD
  */
-#include <X11/Xlib.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
+#include <X11/Xlib.h>
 
 enum { most = 100000 };
 
@@ -71,7 +70,8 @@ int main(int argc, char** argv)
             sum += latency;
             worst = latency > worst ? latency : worst;
         }
-        struct pollfd ready[2] = {{.fd = ConnectionNumber(display), .events = POLLIN}, {.fd = 0, .events = POLLIN}};
+        struct pollfd ready[2]
+            = {{.fd = ConnectionNumber(display), .events = POLLIN}, {.fd = 0, .events = POLLIN}};
         poll(ready, 2, 1);
         if (ready[1].revents)
             break;
