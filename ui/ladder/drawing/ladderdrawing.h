@@ -59,6 +59,7 @@ private:
     void drawTimes();
     void drawTicks();
     void drawTime(double at, const QString& text);
+    [[nodiscard]] QString timeOf(journal::Row row) const;
 
     // drawlanes.cpp
     void drawLanes();
@@ -67,7 +68,7 @@ private:
     void drawBranchCards();
     void drawHead();
     void drawCard(const QRectF& rect, journal::LaneIndex lane);
-    void drawChip(const QRectF& card, const journal::Lane& lane);
+    void drawChip(const QRectF& card, const journal::Lane& lane, double nameEnd);
 
     // drawcalls.cpp
     void drawBlocked();
@@ -112,6 +113,7 @@ private:
     const journal::LadderLayout& m_layout;
     const LadderGeometry& m_geometry;
     RowRange m_rows;
+    bool m_fineTimes = false; ///< all in view happened within a blink
     journal::Row m_selectedRow = journal::noIndex;
     std::vector<QRectF> m_taken; ///< where labels stand already
     std::vector<double> m_pillBottom; ///< per column: where the last pill ended
