@@ -19,7 +19,8 @@ namespace socketscope::ui {
 namespace {
 
 constexpr int narrowest = 390;
-constexpr int mostCharacters = 22; ///< of a scene's title
+constexpr int mostCharacters = 24; ///< of a scene's title
+constexpr int fewCharacters = 11;
 
 QToolButton* zoomButton(
     const QString& sign, const QString& name, const QKeySequence& shortcut, QWidget* parent)
@@ -97,7 +98,6 @@ void TalkToolBar::build(const QStringList& sceneTitles, const QList<QAction*>& e
     m_scale->setItemData(1, tr("Distances are times"), Qt::ToolTipRole);
     m_scene->addItem(tr("none"));
     m_scene->addItems(sceneTitles);
-    m_scene->setMostCharacters(mostCharacters);
     m_inspector->setCheckable(true);
     m_inspector->setChecked(true);
     auto* menu = new QMenu(this);
@@ -162,8 +162,9 @@ void TalkToolBar::setInspectorShown(bool shown)
 void TalkToolBar::fitIntoWidth()
 {
     using Concession = void (TalkToolBar::*)(bool);
-    constexpr std::array<Concession, 5> concessions {&TalkToolBar::sayScene, &TalkToolBar::showZoom,
-        &TalkToolBar::sayStepAndReset, &TalkToolBar::showScale, &TalkToolBar::sayRun};
+    constexpr std::array<Concession, 6> concessions {&TalkToolBar::sayScene, &TalkToolBar::showZoom,
+        &TalkToolBar::sayStepAndReset, &TalkToolBar::sayWholeTitle, &TalkToolBar::showScale,
+        &TalkToolBar::sayRun};
     for (const Concession grant : concessions)
         (this->*grant)(true);
     for (const Concession revoke : concessions) {
@@ -190,6 +191,12 @@ void TalkToolBar::sayStepAndReset(bool said)
 {
     m_step->setText(said ? tr("Step") : QString());
     m_reset->setText(said ? tr("Reset") : QString());
+}
+
+/// Its tool tip says it in any case.
+void TalkToolBar::sayWholeTitle(bool said)
+{
+    m_scene->setMostCharacters(said ? mostCharacters : fewCharacters);
 }
 
 void TalkToolBar::showScale(bool shown)

@@ -62,6 +62,7 @@ private:
     void sayScene(bool said);
     void showZoom(bool shown);
     void sayStepAndReset(bool said);
+    void sayWholeTitle(bool said);
     void showScale(bool shown);
     void sayRun(bool said);
 

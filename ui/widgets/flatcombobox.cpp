@@ -43,6 +43,8 @@ void FlatComboBox::setTerse(bool terse)
 
 void FlatComboBox::setMostCharacters(int count)
 {
+    if (m_mostCharacters == count)
+        return;
     m_mostCharacters = count;
     updateGeometry();
 }

@@ -221,6 +221,7 @@ void LadderDrawing::drawPill(
         m_canvas.line({at, dot}, {side == Side::Left ? rect.right() : rect.left(), middle},
             colourOf(lane).faint(150), 1);
     m_taken.push_back(rect);
+    m_pills.push_back({rect, row});
     m_canvas.box(rect, 0.3 * unit, {selected ? Ink::Selection : Ink::Card},
         selected                                                  ? Colour {Ink::SelectionBorder}
             : stroke == Stroke::Dashed && edge.ink == Ink::Border ? Colour {Ink::Inferred}

@@ -227,11 +227,16 @@ bool LadderDrawing::isFree(const QRectF& rect) const
         m_taken.begin(), m_taken.end(), [&](const QRectF& other) { return other.intersects(rect); });
 }
 
-void LadderDrawing::drawTime(double at, const QString& text)
+// Where a result stands already, the next row says the time.
+bool LadderDrawing::drawTime(double at, const QString& text)
 {
     const double unit = m_geometry.unit();
-    m_canvas.text({0.6 * unit - m_geometry.offset().x(), at - unit / 2, m_geometry.timeWidth(), unit},
-        Align::Left, text, LadderFont::SmallCode, {Ink::Quiet});
+    const QRectF rect(0.5 * unit - m_geometry.offset().x(), at - unit / 2,
+        m_canvas.width(text, LadderFont::SmallCode) + 0.2 * unit, unit);
+    if (!isFree(rect))
+        return false;
+    m_canvas.text(rect, Align::Left, text, LadderFont::SmallCode, {Ink::Quiet});
+    return true;
 }
 
 QString LadderDrawing::timeOf(Row row) const
@@ -255,9 +260,8 @@ void LadderDrawing::drawTimes()
             || y(row) < m_geometry.headHeight() + m_geometry.unit() / 2)
             continue;
         const QString text = timeOf(row);
-        if (text != shown)
-            drawTime(y(row), text);
-        shown = text;
+        if (text != shown && drawTime(y(row), text))
+            shown = text;
     }
 }
 
