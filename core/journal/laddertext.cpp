@@ -3,8 +3,8 @@
 
 #include "core/journal/calltext.h"
 #include "core/journal/eventnames.h"
-#include "core/journal/facts.h"
 #include "core/journal/ladderlayout.h"
+#include "core/journal/marktext.h"
 
 #include <algorithm>
 
@@ -151,15 +151,11 @@ Cell TextLadder::cellOf(Row row) const
         cell.text = textOf(m_ladder.call(entry.index), row);
         break;
     case RowEntry::Kind::Failure:
-        cell.text = "! " + std::string(nameOf(event.failure()));
+        cell.text = "! " + plain(markText(event));
         break;
-    case RowEntry::Kind::Note: {
-        const ByteView bytes = event.bytes.view();
-        cell.text = "# "
-            + (event.note() == NoteCode::Text ? plain(std::string(bytes.begin(), bytes.end()))
-                                              : std::string(nameOf(event.note())));
+    case RowEntry::Kind::Note:
+        cell.text = "# " + plain(markText(event));
         break;
-    }
     case RowEntry::Kind::Space:
         return {};
     }
@@ -172,7 +168,7 @@ std::string TextLadder::reasonOf(const Arrow& arrow) const
         return {};
     const Event& reason = m_view.at(arrow.reason);
     if (reason.kind == EventKind::Failure)
-        return ' ' + std::string(nameOf(reason.failure()));
+        return ' ' + plain(markText(reason));
     return reason.error ? ' ' + errnoName(reason.error) : ' ' + std::string(nameOf(reason.call));
 }
 

@@ -62,8 +62,18 @@ close()
         const Seq sent = b.sendto(client, "127.0.0.1:8000", "127.0.0.1:8888", "too early");
         b.failure(client, FailureCode::IcmpError, sent, 3 * 256 + 3);
         const std::string text = textOf(b);
-        QVERIFY2(text.find("X icmp-error") != std::string::npos, text.c_str());
-        QVERIFY(text.find("! icmp-error") != std::string::npos);
+        QVERIFY2(text.find("X ICMP 3/3 port unreachable") != std::string::npos, text.c_str());
+        QVERIFY(text.find("! ICMP 3/3 port unreachable") != std::string::npos);
+    }
+
+    void whatQtDidIsPrintedAsItDidIt()
+    {
+        JournalBuilder b;
+        const ActorId client = b.actor("client", ActorRole::UdpClient);
+        b.socket(client, 2, 3);
+        b.note(client, NoteCode::QtDid, "what=setsockopt(SO_BROADCAST, 1)\n");
+        const std::string text = textOf(b);
+        QVERIFY2(text.find("# Qt: setsockopt(SO_BROADCAST, 1)\n") != std::string::npos, text.c_str());
     }
 
     void controlCharactersStayVisible()

@@ -83,4 +83,24 @@ QList<Related> carriedBytes(
     return found;
 }
 
+std::optional<Related> wokenBy(
+    const journal::JournalView& view, const journal::Ladder& ladder, const Event& event)
+{
+    const bool waited = event.kind == journal::EventKind::Return && event.has(Event::Blocked);
+    const auto row = waited && event.seq <= ladder.seen() ? ladder.rowOf(view, event.seq) : std::nullopt;
+    if (!row)
+        return std::nullopt;
+    journal::Seq first = 0; // what came later found it awake
+    ladder.visitArrows(*row, *row, [&](std::uint32_t index) {
+        const Arrow& arrow = ladder.arrow(index);
+        if (arrow.received == event.seq && arrow.sent != 0 && arrow.sent <= view.size()
+            && (first == 0 || arrow.sent < first))
+            first = arrow.sent;
+        return true;
+    });
+    if (first == 0)
+        return std::nullopt;
+    return Related {first, CarriedText::tr("Woken by %1").arg(nameOfReturn(view, first))};
+}
+
 } // namespace socketscope::ui

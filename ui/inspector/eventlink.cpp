@@ -6,6 +6,13 @@
 #include <QtGui/QPainter>
 
 namespace socketscope::ui {
+namespace {
+
+constexpr int paddingAcross = 3;
+constexpr int paddingDown = 2;
+constexpr int lines = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+
+} // namespace
 
 EventLink::EventLink(const QString& text, QWidget* parent)
     : QPushButton(parent)
@@ -13,9 +20,26 @@ EventLink::EventLink(const QString& text, QWidget* parent)
 {
     setAccessibleName(text);
     setToolTip(QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()));
-    setStyleSheet(QStringLiteral("border: none; padding: 2px 3px;")); // for its height: it paints itself
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     setCursor(Qt::PointingHandCursor);
+}
+
+QSize EventLink::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(m_text) + 2 * paddingAcross, heightForWidth(width())};
+}
+
+QSize EventLink::minimumSizeHint() const
+{
+    return {0, fontMetrics().height() + 2 * paddingDown};
+}
+
+int EventLink::heightForWidth(int width) const
+{
+    const QRect room(0, 0, qMax(1, width - 2 * paddingAcross), 1 << 20);
+    return fontMetrics().boundingRect(room, lines, m_text).height() + 2 * paddingDown;
 }
 
 void EventLink::paintEvent(QPaintEvent*)
@@ -29,11 +53,9 @@ void EventLink::paintEvent(QPaintEvent*)
         painter.setBrush(underMouse() ? theme.selection : QColor(Qt::transparent));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     }
-    constexpr int padding = 3;
-    const QRect room = rect().adjusted(padding, 0, -padding, 0);
     painter.setPen(theme.accent);
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-        fontMetrics().elidedText(m_text, Qt::ElideRight, room.width()));
+    painter.drawText(
+        rect().adjusted(paddingAcross, paddingDown, -paddingAcross, -paddingDown), lines, m_text);
 }
 
 } // namespace socketscope::ui

@@ -18,14 +18,14 @@
 namespace socketscope::ui {
 namespace {
 
-constexpr int padding = 8;
+constexpr int padding = 6;
 constexpr int mostLinesInHint = 12;
 
 /// With every character a whole number of pixels wide, so that a line can be painted in one go and still be
 /// hit exactly.
 QFont hexFont()
 {
-    QFont font = codeFont(0.9);
+    QFont font = codeFont(0.75);
     const qreal width = QFontMetricsF(font).horizontalAdvance(QLatin1Char('0'));
     font.setLetterSpacing(QFont::AbsoluteSpacing, std::round(width) - width);
     return font;
@@ -123,8 +123,9 @@ void HexView::layOut()
     const QFontMetricsF metrics(hexFont());
     m_charWidth = qMax(1, qRound(metrics.horizontalAdvance(QLatin1Char('0'))));
     m_lineHeight = qRound(metrics.height()) + 2;
-    const int charsOf16 = offsetDigits() + 1 + 16 * 3 + 1 + 16;
-    m_perLine = viewport()->width() >= 2 * padding + charsOf16 * charWidth() ? 16 : 8;
+    m_perLine = 16;
+    while (m_perLine > 4 && viewport()->width() < textLeft() + m_perLine * charWidth() + padding)
+        m_perLine /= 2;
     const int visible = qMax(1, (viewport()->height() - 2 * padding) / lineHeight());
     verticalScrollBar()->setRange(0, static_cast<int>(qMax<qsizetype>(0, lineCount() - visible)));
     verticalScrollBar()->setPageStep(visible);
@@ -189,7 +190,7 @@ QSize HexView::sizeHint() const
 
 QSize HexView::minimumSizeHint() const
 {
-    return {padding * 2 + (offsetDigits() + 1 + 8 * 4) * charWidth(), sizeHint().height()};
+    return {padding * 2 + (offsetDigits() + 1 + 4 * 4) * charWidth(), sizeHint().height()};
 }
 
 void HexView::paintLine(QPainter& painter, qsizetype line, int top) const

@@ -18,7 +18,7 @@
 namespace socketscope::ui {
 namespace {
 
-constexpr int margin = 12;
+constexpr int margin = 10;
 /// Sentences and related events look this far ahead; after that what is said of an event cannot change.
 constexpr journal::Seq settled = 1024;
 
@@ -165,7 +165,10 @@ void Inspector::showRelated(const journal::JournalView& view, const journal::Eve
     m_carriedHeading->setText(isSend ? tr("Where these bytes went") : tr("Where these bytes came from"));
     showLinks(m_carried, m_carriedHeading, m_carriedSeqs,
         m_ladder ? carriedBytes(view, *m_ladder, event) : QList<Related>());
-    showLinks(m_related, m_relatedHeading, m_relatedSeqs, relatedEvents(view, event));
+    QList<Related> related = relatedEvents(view, event);
+    if (const auto waker = m_ladder ? wokenBy(view, *m_ladder, event) : std::nullopt)
+        related.prepend(*waker);
+    showLinks(m_related, m_relatedHeading, m_relatedSeqs, related);
 }
 
 void Inspector::showLinks(

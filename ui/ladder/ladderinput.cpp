@@ -71,6 +71,10 @@ void LadderView::mousePressEvent(QMouseEvent* event)
         return QAbstractScrollArea::mousePressEvent(event);
     if (newRows() > 0 && newPill().contains(event->position()))
         return setFollow(true);
+    if (const journal::Seq drawn = drawnAt(event->position()); drawn != 0) {
+        if (const auto there = m_ladder->rowOf(journal::JournalView(*m_journal), drawn))
+            return choose(*there);
+    }
     const std::optional<Row> row = rowAt(event->position());
     if (!row)
         return;

@@ -6,6 +6,7 @@
 #include "ui/ladder/ladderaccessible.h"
 #include "ui/words/numbers.h"
 
+#include <QtGui/QImage>
 #include <QtGui/QPainter>
 #include <QtWidgets/QScrollBar>
 
@@ -295,6 +296,26 @@ QRect LadderView::rowRect(Row row) const
 {
     const double height = m_geometry.pillHeight();
     return QRectF(0, yOf(row) - height / 2, viewport()->width(), height).toRect();
+}
+
+// Draws once more to see what ends up where; for a click, not for every move of the mouse.
+journal::Seq LadderView::drawnAt(QPointF position) const
+{
+    if (!m_journal || position.y() < m_geometry.headHeight())
+        return 0;
+    QImage nowhere(1, 1, QImage::Format_RGB32);
+    QPainter painter(&nowhere);
+    PainterCanvas canvas(painter, *m_fonts, Theme::of(this));
+    const JournalView view(*m_journal);
+    const LadderDrawing::Content content {.ladder = *m_ladder,
+        .view = view,
+        .layout = m_layout,
+        .geometry = m_geometry,
+        .now = m_now,
+        .selected = m_selected};
+    LadderDrawing drawing(canvas, content);
+    drawing.draw();
+    return drawing.eventAt(position);
 }
 
 void LadderView::paintEvent(QPaintEvent*)

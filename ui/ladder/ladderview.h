@@ -82,6 +82,8 @@ private:
     void jump(bool toEnd);
     [[nodiscard]] std::optional<journal::Row> selectedRow() const;
     [[nodiscard]] std::optional<journal::Row> rowAt(QPointF position) const;
+    /// The event of the result, arrow or label that is painted there; 0: none.
+    [[nodiscard]] journal::Seq drawnAt(QPointF position) const;
     [[nodiscard]] std::optional<journal::Row> blockedAt(QPointF position, journal::Row row) const;
     [[nodiscard]] bool isEvent(journal::Row row) const;
     [[nodiscard]] double yOf(journal::Row row) const;

@@ -269,6 +269,9 @@ void LogView::copy(bool asCsv)
 void LogView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    const int letter = fontMetrics().averageCharWidth();
+    m_actor->setTerse(width() < letter * 110); // the words of the filter need the room more
+    m_count->setVisible(width() >= letter * 100);
     showNewCount();
 }
 
@@ -280,6 +283,7 @@ void LogView::showColumnsThatFit()
     m_table->setColumnHidden(LogModel::PeerColumn, width < letter * 140);
     m_table->setColumnHidden(LogModel::BytesColumn, width < letter * 110);
     m_table->setColumnHidden(LogModel::EventColumn, width < letter * 90);
+    m_table->setColumnHidden(LogModel::ResultColumn, width < letter * 86);
 }
 
 bool LogView::eventFilter(QObject* watched, QEvent* event)

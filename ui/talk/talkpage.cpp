@@ -23,6 +23,8 @@ namespace {
 
 constexpr int panelWidth = 340;
 constexpr int inspectorWidth = 270;
+constexpr int narrowInspector = 256;
+constexpr int widthForAll = 1300; ///< below this, the inspector is narrow
 constexpr int widthForInspector = 900; ///< below this, the inspector opens only when it is asked for
 constexpr const char* firstScene = "udp-hello";
 
@@ -75,6 +77,7 @@ void TalkPage::build()
     m_splitter->addWidget(m_panel);
     m_splitter->addWidget(buildMiddle());
     m_splitter->setCollapsible(1, false);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_widths = m_splitter->sizes(); });
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -155,7 +158,6 @@ void TalkPage::showJournal()
     const journal::Journal& journal = m_desk->journal();
     m_selected = 0;
     m_ladder->setJournal(&journal);
-    const QList<int> sizes = m_splitter->sizes();
     const bool inspectorShown = !m_inspector || !m_inspector->isHidden();
     delete m_log;
     delete m_inspector;
@@ -169,9 +171,12 @@ void TalkPage::showJournal()
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes(
-        sizes.size() == 3 ? sizes : QList<int> {panelWidth, 10 * inspectorWidth, inspectorWidth});
+    if (m_widths.isEmpty())
+        shareWidth();
+    else
+        m_splitter->setSizes(m_widths);
     m_inspector->setVisible(inspectorShown);
+    m_inspector->setLadder(&m_ladder->ladder());
     connect(m_log, &LogView::selected, this, &TalkPage::select);
     connect(m_log, &LogView::wantsFrame, this, &Page::wantsFrame);
     connect(m_inspector, &Inspector::activated, this, &TalkPage::select);
@@ -235,9 +240,18 @@ void TalkPage::showInspector(bool shown)
     m_inspector->setVisible(shown);
 }
 
+/// Until the person has chosen otherwise.
+void TalkPage::shareWidth()
+{
+    const int inspector = width() < widthForAll ? narrowInspector : inspectorWidth;
+    m_splitter->setSizes({panelWidth, width() - panelWidth - inspector, inspector});
+}
+
 void TalkPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
+    if (m_widths.isEmpty())
+        shareWidth();
     const bool wide = width() >= widthForInspector;
     if (wide != m_wide)
         showInspector(wide);
@@ -253,10 +267,10 @@ bool TalkPage::refresh()
         adapt();
     }
     bool more = false;
+    if (news || busy) // also while the log is shown: the inspector asks it where bytes came from
+        m_ladder->refresh(m_desk->now());
     if (m_middle->currentWidget() == m_log)
         more = m_log->refresh();
-    else if (news || busy)
-        m_ladder->refresh(m_desk->now());
     m_inspector->refresh();
     return busy || more;
 }
@@ -326,13 +340,16 @@ void TalkPage::exportAs(const QString& suffix)
     dialog->setNameFilter(QStringLiteral("*.") + suffix);
     dialog->selectFile((m_desk->sceneName().isEmpty() ? QStringLiteral("session") : m_desk->sceneName())
         + QLatin1Char('.') + suffix);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, suffix](const QString& path) {
-        if (suffix == QLatin1String("sockscope"))
-            saveAs(path);
-        else
-            m_files->exportLadder(m_desk->source(), path);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &TalkPage::exportTo);
     dialog->open();
+}
+
+void TalkPage::exportTo(const QString& path)
+{
+    if (QFileInfo(path).suffix().toLower() == QLatin1String("sockscope"))
+        saveAs(path);
+    else
+        m_files->exportLadder(m_desk->source(), path);
 }
 
 void TalkPage::startNew()

@@ -47,6 +47,8 @@ public:
     void saveAs(const QString& path) override;
     [[nodiscard]] bool canStartNew() const override { return true; }
     void startNew() override;
+    /// As the ending of `path` says: svg, png, pdf, txt or sockscope.
+    void exportTo(const QString& path);
     void stopEverything() override;
 
     [[nodiscard]] Desk& desk() { return *m_desk; }
@@ -59,6 +61,7 @@ protected:
 
 private:
     void showInspector(bool shown);
+    void shareWidth();
     void build();
     QWidget* buildMiddle();
     void makeExports();
@@ -83,6 +86,7 @@ private:
     LogView* m_log = nullptr;
     Inspector* m_inspector = nullptr;
     TalkToolBar::Shown m_shown = TalkToolBar::Shown::Ladder;
+    QList<int> m_widths; ///< of panel, middle and inspector, once a person has chosen them
     quint64 m_selected = 0;
     bool m_wide = true;
     bool m_sessionChanged = true; ///< the views have not looked at the session yet

@@ -12,14 +12,15 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
 
+#include <array>
+
 namespace socketscope::ui {
 
 namespace {
 
-constexpr int widthForWords = 760; ///< below this, Step and Reset show their pictures only
 constexpr int narrowest = 390;
-constexpr int widthForScale = 460; ///< below this, the scale of time and the word on Run go, too
-constexpr int widthForZoom = 690; ///< below this, zooming is left to the keyboard and the wheel
+constexpr int mostCharacters = 24; ///< of a scene's title
+constexpr int fewCharacters = 11;
 
 QToolButton* zoomButton(
     const QString& sign, const QString& name, const QKeySequence& shortcut, QWidget* parent)
@@ -84,6 +85,8 @@ void TalkToolBar::build(const QStringList& sceneTitles, const QList<QAction*>& e
     m_shown->setObjectName(QStringLiteral("ladderOrLog"));
     m_scene->setObjectName(QStringLiteral("scene"));
     m_scale->setObjectName(QStringLiteral("scale"));
+    m_zoomIn->setObjectName(QStringLiteral("zoomIn"));
+    m_zoomOut->setObjectName(QStringLiteral("zoomOut"));
     m_export->setObjectName(QStringLiteral("export"));
     m_inspector->setObjectName(QStringLiteral("inspectorToggle"));
     m_run->setToolTip(tr("Run every endpoint"));
@@ -106,7 +109,7 @@ void TalkToolBar::build(const QStringList& sceneTitles, const QList<QAction*>& e
     row->setContentsMargins(12, 8, 10, 8);
     row->setSizeConstraint(QLayout::SetNoConstraint);
     setMinimumWidth(narrowest);
-    row->setSpacing(7);
+    row->setSpacing(5);
     for (QWidget* widget : {static_cast<QWidget*>(m_run), static_cast<QWidget*>(m_stop),
              static_cast<QWidget*>(m_step), static_cast<QWidget*>(m_reset)})
         row->addWidget(widget);
@@ -131,12 +134,14 @@ void TalkToolBar::adaptTo(const State& state)
     m_step->setEnabled(state.canStep && !state.isReplay);
     m_reset->setEnabled(state.hasEndpoints && !state.isReplay);
     m_export->setEnabled(state.hasEvents);
+    fitIntoWidth();
 }
 
 void TalkToolBar::setScene(int index)
 {
     m_scene->setCurrentIndex(index + 1);
     m_scene->setToolTip(m_scene->currentText());
+    fitIntoWidth();
 }
 
 void TalkToolBar::setShown(Shown shown)
@@ -153,20 +158,56 @@ void TalkToolBar::setInspectorShown(bool shown)
     m_inspector->setChecked(shown);
 }
 
+// What can be missed most easily goes first, until the rest has room.
 void TalkToolBar::fitIntoWidth()
 {
-    m_zoomIn->setVisible(width() >= widthForZoom);
-    m_zoomOut->setVisible(width() >= widthForZoom);
-    m_scale->setVisible(width() >= widthForScale);
-    const auto say = [this](QPushButton* button, const QString& word, int widthForIt) {
-        const QString text = width() < widthForIt ? QString() : word;
-        if (button->text() != text)
-            button->setText(text);
-    };
-    say(m_run, tr("Run all"), widthForScale);
-    say(m_stop, tr("Stop all"), widthForScale);
-    say(m_step, tr("Step"), widthForWords);
-    say(m_reset, tr("Reset"), widthForWords);
+    using Concession = void (TalkToolBar::*)(bool);
+    constexpr std::array<Concession, 6> concessions {&TalkToolBar::sayScene, &TalkToolBar::showZoom,
+        &TalkToolBar::sayStepAndReset, &TalkToolBar::sayWholeTitle, &TalkToolBar::showScale,
+        &TalkToolBar::sayRun};
+    for (const Concession grant : concessions)
+        (this->*grant)(true);
+    for (const Concession revoke : concessions) {
+        layout()->invalidate();
+        if (layout()->sizeHint().width() <= width())
+            return;
+        (this->*revoke)(false);
+    }
+}
+
+void TalkToolBar::sayScene(bool said)
+{
+    m_scene->setTerse(!said);
+}
+
+/// Without the buttons there are still the keyboard and the wheel.
+void TalkToolBar::showZoom(bool shown)
+{
+    m_zoomIn->setVisible(shown);
+    m_zoomOut->setVisible(shown);
+}
+
+void TalkToolBar::sayStepAndReset(bool said)
+{
+    m_step->setText(said ? tr("Step") : QString());
+    m_reset->setText(said ? tr("Reset") : QString());
+}
+
+/// Its tool tip says it in any case.
+void TalkToolBar::sayWholeTitle(bool said)
+{
+    m_scene->setMostCharacters(said ? mostCharacters : fewCharacters);
+}
+
+void TalkToolBar::showScale(bool shown)
+{
+    m_scale->setVisible(shown);
+}
+
+void TalkToolBar::sayRun(bool said)
+{
+    m_run->setText(said ? tr("Run all") : QString());
+    m_stop->setText(said ? tr("Stop all") : QString());
 }
 
 void TalkToolBar::resizeEvent(QResizeEvent* event)

@@ -59,6 +59,12 @@ protected:
 private:
     void build(const QStringList& sceneTitles, const QList<QAction*>& exports);
     void fitIntoWidth();
+    void sayScene(bool said);
+    void showZoom(bool shown);
+    void sayStepAndReset(bool said);
+    void sayWholeTitle(bool said);
+    void showScale(bool shown);
+    void sayRun(bool said);
 
     QPushButton* m_run;
     QPushButton* m_stop;

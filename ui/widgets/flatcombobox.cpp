@@ -32,18 +32,37 @@ FlatComboBox::FlatComboBox(const QString& label, QWidget* parent)
     connect(this, &QComboBox::currentIndexChanged, this, &QWidget::updateGeometry);
 }
 
+void FlatComboBox::setTerse(bool terse)
+{
+    if (m_terse == terse)
+        return;
+    m_terse = terse;
+    updateGeometry();
+    update();
+}
+
+void FlatComboBox::setMostCharacters(int count)
+{
+    if (m_mostCharacters == count)
+        return;
+    m_mostCharacters = count;
+    updateGeometry();
+}
+
 int FlatComboBox::labelWidth() const
 {
-    return m_label.isEmpty() ? 0 : fontMetrics().horizontalAdvance(m_label + u':') + gap;
+    return m_label.isEmpty() || m_terse ? 0 : fontMetrics().horizontalAdvance(m_label + u':') + gap;
 }
 
 QSize FlatComboBox::sizeHint() const
 {
     const QFontMetrics metrics(choiceFont(font()));
     const int rounding = 2; // advances are fractions of a pixel; a text of exactly its own width would be cut
+    int choice = metrics.horizontalAdvance(currentText());
+    if (m_mostCharacters > 0)
+        choice = qMin(choice, m_mostCharacters * metrics.averageCharWidth());
     return {
-        labelWidth() + metrics.horizontalAdvance(currentText()) + rounding + gap + chevronSize + 2 * padding,
-        metrics.height() + 2 * padding};
+        labelWidth() + choice + rounding + gap + chevronSize + 2 * padding, metrics.height() + 2 * padding};
 }
 
 QSize FlatComboBox::minimumSizeHint() const
@@ -65,7 +84,7 @@ void FlatComboBox::paintEvent(QPaintEvent*)
     QRect room = rect().adjusted(padding, 0, -padding, 0);
     const Qt::Alignment place = Qt::AlignVCenter | Qt::AlignLeft;
     const bool showsLabel = room.width() > labelWidth() + chevronSize + 4 * padding;
-    if (!m_label.isEmpty() && showsLabel) {
+    if (labelWidth() > 0 && showsLabel) {
         painter.setPen(theme.quiet);
         painter.drawText(room, static_cast<int>(place), m_label + u':');
         room.setLeft(room.left() + labelWidth());

@@ -14,6 +14,11 @@ public:
     /// one.
     explicit FlatComboBox(const QString& label = {}, QWidget* parent = nullptr);
 
+    /// Without its label where there is little room.
+    void setTerse(bool terse);
+    /// No wider than this many average characters of the choice; longer ones end in an ellipsis. 0: no limit.
+    void setMostCharacters(int count);
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -25,6 +30,8 @@ private:
     [[nodiscard]] int labelWidth() const;
 
     QString m_label;
+    bool m_terse = false;
+    int m_mostCharacters = 0;
 };
 
 } // namespace socketscope::ui

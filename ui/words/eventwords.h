@@ -22,6 +22,8 @@ struct Explanation {
 [[nodiscard]] Explanation explain(const journal::JournalView& view, journal::Seq seq);
 /// One line for the log and the terminal, without a full stop: "returned 5 bytes from 127.0.0.1:8000".
 [[nodiscard]] QString summary(const journal::JournalView& view, journal::Seq seq);
+/// What an ICMP error says, in the RFC's words: "port unreachable". Empty for a type or code without a name.
+[[nodiscard]] QString icmpText(const journal::Event& event);
 /// The actor as a person says it: "server", "connection 7".
 [[nodiscard]] QString actorText(const journal::JournalView& view, journal::ActorId actor);
 

@@ -3,6 +3,7 @@
 
 #include "core/journal/eventnames.h"
 #include "ui/words/callwords.h"
+#include "ui/words/eventwords.h"
 #include "ui/words/failurewords.h"
 #include "ui/words/notewords.h"
 #include "ui/words/numbers.h"
@@ -118,8 +119,7 @@ QString failureSummary(const Told& told)
     case FailureCode::None:
         break;
     case FailureCode::IcmpError: {
-        const auto family = told.event.peer.isNone() ? told.event.local.ip.family : told.event.peer.ip.family;
-        const QString name = icmpName(family, told.event.argument / 256, told.event.argument % 256);
+        const QString name = icmpText(told.event);
         const QString reporter = told.event.local.isNone()
             ? Words::tr("a host")
             : QString::fromStdString(told.event.local.ip.text());
@@ -257,6 +257,12 @@ QString returnSummary(const Told& told)
         break;
     }
     return Words::tr("returned %1").arg(result);
+}
+
+QString icmpText(const journal::Event& event)
+{
+    const auto family = event.peer.isNone() ? event.local.ip.family : event.peer.ip.family;
+    return icmpName(family, event.argument / 256, event.argument % 256);
 }
 
 QString summaryOf(const Told& told)

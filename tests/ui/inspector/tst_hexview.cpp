@@ -19,7 +19,7 @@ private Q_SLOTS:
         QTest::failOnWarning(
             QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
     }
-    void showsEightOrSixteenBytesALine();
+    void showsFourEightOrSixteenBytesALine();
     void everyByteIsFoundWhereItIsPainted();
     void choosesByMouseAndKeyboard();
     void scrollsThroughFourMebibytes();
@@ -38,12 +38,15 @@ Bytes counting(std::size_t size)
 
 } // namespace
 
-void TestHexView::showsEightOrSixteenBytesALine()
+void TestHexView::showsFourEightOrSixteenBytesALine()
 {
     HexView view;
     view.setBytes(counting(40));
     view.resize(view.minimumSizeHint().width(), 300);
     view.show();
+    QCOMPARE(view.bytesPerLine(), 4);
+    QCOMPARE(view.lineCount(), 10);
+    view.resize(300, 300);
     QCOMPARE(view.bytesPerLine(), 8);
     QCOMPARE(view.lineCount(), 5);
     view.resize(1000, 300);

@@ -10,7 +10,9 @@
 
 #include <QtTest/QtTest>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QScrollArea>
 
+#include <algorithm>
 #include <cerrno>
 
 using namespace socketscope;
@@ -34,6 +36,8 @@ private Q_SLOTS:
     void icmpErrorsShowWhatTheyQuote();
     void linksLeadToOtherEvents();
     void aReceiveSaysWhichSendsItsBytesCameFrom();
+    void aCallThatWaitedSaysWhatWokeIt();
+    void aNarrowInspectorCutsNothing();
     void aWaitingCallChangesWhenItComesBack();
     void everyLabelIsPlainText();
     void looksRightInBothSchemes();
@@ -199,6 +203,7 @@ void TestInspector::aReceiveSaysWhichSendsItsBytesCameFrom()
     QCOMPARE(texts,
         QStringList({QStringLiteral("Bytes 0 to 4 from send(5 B) on tcp client at 1.058 s"),
             QStringLiteral("Bytes 5 to 7 from send(5 B) on tcp client at 1.058 s"),
+            QStringLiteral("Woken by send(5 B) on tcp client at 1.058 s"),
             QStringLiteral("Started: recv(8) at 1.031 s")}));
     QSignalSpy activated(&inspector, &Inspector::activated);
     const auto links = inspector.findChildren<ui::EventLink*>();
@@ -214,6 +219,64 @@ void TestInspector::aReceiveSaysWhichSendsItsBytesCameFrom()
             texts << link->fullText();
     QVERIFY2(texts.contains(QStringLiteral("3 bytes to recv(8) on listener#1 at 1.058 s")),
         qPrintable(texts.join(u'\n')));
+}
+
+void TestInspector::aCallThatWaitedSaysWhatWokeIt()
+{
+    test::Recorded r;
+    const auto client = test::address("127.0.0.1:8000");
+    const auto server = test::address("127.0.0.1:8888");
+    r.callAndReturn({.local = server, .actor = r.udpServer, .call = CallName::Bind}, {.local = server});
+    r.callAndReturn({.local = client, .actor = r.udpClient, .call = CallName::Bind}, {.local = client});
+    const Seq asks = r.journal.append({.local = server,
+        .argument = 64,
+        .actor = r.udpServer,
+        .kind = EventKind::Call,
+        .call = CallName::Recvfrom});
+    const Event hello {
+        .local = client, .peer = server, .argument = 5, .actor = r.udpClient, .call = CallName::Sendto};
+    const Seq sent = r.callAndReturn(hello, {.local = client, .peer = server, .result = 5}, toBytes("hello"));
+    const Seq got = r.journal.append({.at = instantAt(1'100'000'000),
+                                         .cause = asks,
+                                         .local = server,
+                                         .peer = client,
+                                         .result = 5,
+                                         .actor = r.udpServer,
+                                         .kind = EventKind::Return,
+                                         .call = CallName::Recvfrom,
+                                         .flags = Event::Blocked},
+        toBytes("hello"));
+    journal::Ladder ladder;
+    ladder.update(JournalView(r.journal));
+    Inspector inspector(r.journal);
+    inspector.setLadder(&ladder);
+    inspector.show();
+    inspector.setSeq(got);
+    const auto links = inspector.findChildren<ui::EventLink*>();
+    const auto woken = std::find_if(links.begin(), links.end(),
+        [](const ui::EventLink* link) { return link->fullText().startsWith(QStringLiteral("Woken")); });
+    QVERIFY(woken != links.end());
+    QCOMPARE(
+        (*woken)->fullText(), QStringLiteral("Woken by sendto(5 B, 127.0.0.1:8888) on client at 1.058 s"));
+    QSignalSpy activated(&inspector, &Inspector::activated);
+    QTest::mouseClick(*woken, Qt::LeftButton);
+    QCOMPARE(activated.at(0).first().toULongLong(), sent);
+    inspector.setSeq(sent); // did not wait
+    QApplication::sendPostedEvents();
+    for (const auto* link : inspector.findChildren<ui::EventLink*>())
+        QVERIFY(!link->isVisible() || !link->fullText().startsWith(QStringLiteral("Woken")));
+}
+
+void TestInspector::aNarrowInspectorCutsNothing()
+{
+    test::Recorded r;
+    Inspector inspector(r.journal);
+    inspector.resize(256, 700);
+    inspector.show();
+    inspector.setSeq(recvOf(r));
+    QApplication::sendPostedEvents();
+    const auto* scroll = inspector.findChild<QScrollArea*>();
+    QCOMPARE(scroll->widget()->width(), scroll->viewport()->width());
 }
 
 void TestInspector::aWaitingCallChangesWhenItComesBack()

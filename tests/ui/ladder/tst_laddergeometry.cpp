@@ -103,6 +103,18 @@ private Q_SLOTS:
             QCOMPARE(geometry.columnAt(geometry.x(column) + 5), column);
     }
 
+    /// What is left of 1280 pixels between endpoints and inspector.
+    void threeColumnsFitOnASmallScreen()
+    {
+        LadderGeometry geometry = geometryOf(30, 1s);
+        geometry.setViewport({600, 700});
+        geometry.setContents(3, 30, Instant {}, Instant {} + 1s);
+        QCOMPARE(geometry.furthestOffset().x(), 0.0);
+        QVERIFY(geometry.x(2) + 7 * geometry.unit() <= 600); // with room for its results
+        geometry.setContents(5, 30, Instant {}, Instant {} + 1s);
+        QVERIFY(geometry.furthestOffset().x() > 0);
+    }
+
     void offsetsStayWithinWhatThereIs()
     {
         LadderGeometry geometry = geometryOf(100, 1s);

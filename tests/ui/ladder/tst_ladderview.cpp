@@ -71,6 +71,7 @@ private Q_SLOTS:
     void leftAndRightStayOnTheLane();
     void aClickSelectsTheEventOfItsRow();
     void aClickOnABarSelectsTheCallThatWaits();
+    void aClickOnAnArrowSelectsWhatItBrought();
     void selectingFromOutsideEmitsNothingAndScrollsThere();
     void followsUntilThePersonScrollsUp();
     void theNewPillAndEndFollowAgain();
@@ -178,6 +179,37 @@ void TestLadderView::aClickOnABarSelectsTheCallThatWaits()
     const JournalView journal(b.journal());
     QCOMPARE(journal.at(view.selectedSeq()).call, CallName::Recvfrom);
     QCOMPARE(journal.at(view.selectedSeq()).kind, EventKind::Return);
+}
+
+void TestLadderView::aClickOnAnArrowSelectsWhatItBrought()
+{
+    JournalBuilder b;
+    const ActorId server = b.actor("server", ActorRole::UdpServer);
+    const ActorId client = b.actor("client", ActorRole::UdpClient);
+    b.bind(server, "127.0.0.1:8888");
+    b.sendto(client, "127.0.0.1:8000", "127.0.0.1:8888", "hello");
+    for (int i = 0; i < 6; ++i) // the arrow crosses these rows
+        b.socket(client, 2, 20 + i);
+    const Seq got = b.recvfrom(server, "127.0.0.1:8888", "127.0.0.1:8000", "hello");
+    LadderView view;
+    show(view, b);
+    QCOMPARE(view.ladder().arrows().size(), std::size_t(1));
+    const Arrow& arrow = view.ladder().arrow(0);
+    const auto pointAt = [&](double part) {
+        const double left = view.geometryOfLadder().x(0);
+        const double right = view.geometryOfLadder().x(1);
+        const double top = view.rowRect(arrow.fromRow).center().y();
+        const double bottom = view.rowRect(arrow.toRow).center().y();
+        return QPointF(left + (right - left) * part, top + (bottom - top) * part).toPoint();
+    };
+    for (const double part : {0.3, 0.5, 0.8}) {
+        view.selectSeq(0);
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, pointAt(part));
+        QCOMPARE(view.selectedSeq(), got);
+    }
+    QTest::mouseClick(
+        view.viewport(), Qt::LeftButton, {}, pointAt(0.5) + QPoint(0, 40)); // beside it: the row
+    QVERIFY(view.selectedSeq() != got);
 }
 
 void TestLadderView::selectingFromOutsideEmitsNothingAndScrollsThere()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void typingFilters();
     void copiesRowsWithoutFormulas();
     void growsOnAMillionRowsAtTheCostOfWhatIsNew();
+    void aNarrowLogLeavesRoomForMeaningAndFilter();
     void looksRightInBothSchemes();
 };
 
@@ -180,6 +181,23 @@ void TestLogView::growsOnAMillionRowsAtTheCostOfWhatIsNew()
     });
     measured("one slice", [&] { s.view.refresh(); });
     QCOMPARE(s.view.model()->rowCount(), 0);
+}
+
+/// What is left of 1280 pixels between endpoints and inspector.
+void TestLogView::aNarrowLogLeavesRoomForMeaningAndFilter()
+{
+    Shown s;
+    s.view.resize(600, 400);
+    addReturns(s.r, 5);
+    s.view.refresh();
+    QApplication::sendPostedEvents();
+    const int meaning = s.table->columnWidth(ui::LogModel::MeaningColumn);
+    QVERIFY2(meaning >= 200, qPrintable(QString::number(meaning)));
+    QVERIFY(!s.table->horizontalScrollBar()->isVisible());
+    QVERIFY(!s.table->isColumnHidden(ui::LogModel::CallColumn));
+    QVERIFY(s.view.findChild<QLineEdit*>(QStringLiteral("logFilter"))->width() >= 100);
+    s.view.resize(1400, 400);
+    QVERIFY(!s.table->isColumnHidden(ui::LogModel::ResultColumn));
 }
 
 void TestLogView::looksRightInBothSchemes()

@@ -18,6 +18,9 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 
+#include <algorithm>
+#include <array>
+
 using namespace socketscope;
 using namespace socketscope::ui;
 using talk::RunState;
@@ -39,6 +42,9 @@ private Q_SLOTS:
     void aSavedSessionIsShownAndRunsNothing();
     void aFileThatIsNoSessionIsSaidAndChangesNothing();
     void theStatusCountsEvents();
+    void everyExportWritesItsKindOfFile_data();
+    void everyExportWritesItsKindOfFile();
+    void theToolBarGivesUpWhatCanBeMissedFirst();
 
 private:
     void settle()
@@ -245,6 +251,74 @@ void TestTalkPage::theStatusCountsEvents()
     QCOMPARE(status.events, quint64(m_page->desk().journal().size()));
     QCOMPARE(status.lost, quint64(0));
     QVERIFY(!status.recording); // the bench records nowhere
+}
+
+void TestTalkPage::everyExportWritesItsKindOfFile_data()
+{
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<QByteArray>("beginning");
+    QTest::addColumn<QByteArray>("within");
+    QTest::newRow("svg") << "svg" << QByteArray("<?xml") << QByteArray("<svg");
+    QTest::newRow("png") << "png" << QByteArray("\x89PNG\r\n\x1a\n") << QByteArray("IHDR");
+    QTest::newRow("pdf") << "pdf" << QByteArray("%PDF-1.") << QByteArray("%%EOF");
+    QTest::newRow("text") << "txt" << QByteArray() << QByteArray("recvfrom(1024)");
+    QTest::newRow("session") << "sockscope" << QByteArray("{") << QByteArray("\"call\":\"recvfrom\"");
+}
+
+void TestTalkPage::everyExportWritesItsKindOfFile()
+{
+    QFETCH(const QString, suffix);
+    QFETCH(const QByteArray, beginning);
+    QFETCH(const QByteArray, within);
+    runHello();
+    m_page->stopEverything();
+    settle();
+    const QTemporaryDir directory;
+    QFile file(directory.filePath(QStringLiteral("hello.") + suffix));
+    QSignalSpy notices(m_page.get(), &Page::noticeRaised);
+    m_page->exportTo(file.fileName());
+    QByteArray content;
+    const auto isWhole = [&] {
+        if (!file.isOpen() && !file.open(QIODevice::ReadOnly))
+            return false;
+        content += file.readAll();
+        return content.contains(within);
+    };
+    QTRY_VERIFY(isWhole());
+    QVERIFY2(content.startsWith(beginning), content.left(20).constData());
+    QVERIFY(notices.isEmpty());
+}
+
+void TestTalkPage::theToolBarGivesUpWhatCanBeMissedFirst()
+{
+    const QStringList titles {QStringLiteral("The server that was not ready")};
+    TalkToolBar bar(titles, {});
+    bar.setScene(0);
+    bar.show();
+    const auto isShown = [&bar](const char* name) {
+        const auto* widget = bar.findChild<QWidget*>(QLatin1String(name));
+        return widget && !widget->isHidden();
+    };
+    const auto wordOf
+        = [&bar](const char* name) { return bar.findChild<QPushButton*>(QLatin1String(name))->text(); };
+    bar.resize(1400, 44);
+    QVERIFY(isShown("zoomIn") && isShown("scale"));
+    QVERIFY(!wordOf("stepAny").isEmpty() && !wordOf("runAll").isEmpty());
+    int given = 0; // in this order, one after the other
+    for (int width = 1400; width >= 200; width -= 10) {
+        bar.resize(width, 44);
+        const std::array still {
+            isShown("zoomIn"), !wordOf("stepAny").isEmpty(), isShown("scale"), !wordOf("runAll").isEmpty()};
+        const int gone = static_cast<int>(std::count(still.begin(), still.end(), false));
+        QVERIFY(gone >= given);
+        for (int i = 0; i < gone; ++i)
+            QVERIFY(!still[static_cast<std::size_t>(i)]);
+        given = gone;
+    }
+    QCOMPARE(given, 4);
+    QVERIFY(isShown("runAll") && isShown("stepAny") && isShown("reset") && isShown("scene"));
+    bar.resize(1400, 44);
+    QVERIFY(isShown("zoomIn") && !wordOf("runAll").isEmpty());
 }
 
 QTEST_MAIN(TestTalkPage)

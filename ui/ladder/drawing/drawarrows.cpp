@@ -20,7 +20,44 @@ QPointF between(QPointF a, QPointF b, double part)
     return a + (b - a) * part;
 }
 
+double distance(QPointF point, QPointF a, QPointF b)
+{
+    const QPointF way = b - a;
+    const double square = QPointF::dotProduct(way, way);
+    const double part = square > 0 ? std::clamp(QPointF::dotProduct(point - a, way) / square, 0.0, 1.0) : 0;
+    const QPointF off = point - between(a, b, part);
+    return std::hypot(off.x(), off.y());
+}
+
+/// What a person means who points at an arrow: that it came in, or why it did not.
+journal::Seq seqOf(const Arrow& arrow)
+{
+    if (arrow.isBroken() && arrow.reason != 0)
+        return arrow.reason;
+    return arrow.received != 0 ? arrow.received : arrow.sent;
+}
+
 } // namespace
+
+journal::Seq LadderDrawing::eventAt(QPointF point) const
+{
+    for (const Label& label : m_labels)
+        if (label.arrow && label.rect.contains(point))
+            return seqOf(*label.arrow);
+    for (const Pill& pill : m_pills)
+        if (pill.rect.contains(point))
+            return m_ladder.seqAt(pill.row);
+    double nearest = 0.35 * m_geometry.unit();
+    journal::Seq found = 0;
+    for (const ArrowLabel& each : m_arrowLabels) {
+        const double off = distance(point, each.ends.from, each.ends.to);
+        if (off < nearest) {
+            nearest = off;
+            found = seqOf(*each.arrow);
+        }
+    }
+    return found;
+}
 
 void LadderDrawing::drawArrows()
 {
@@ -114,7 +151,7 @@ void LadderDrawing::drawFlying(const Ends& ends, Colour colour)
 
 void LadderDrawing::drawLost(const Arrow& arrow, const Ends& ends, Colour colour)
 {
-    const QPointF tip = between(ends.from, ends.to, 0.55);
+    const QPointF tip = between(ends.from, ends.to, 0.45); // its reason stands behind it
     m_canvas.line(ends.from, tip, colour, m_geometry.showsText() ? 1.8 : 1,
         arrow.isInferred() ? Stroke::Dashed : Stroke::Solid);
     const double arm = m_geometry.showsText() ? 0.32 * m_geometry.unit() : 2;
@@ -141,7 +178,7 @@ void LadderDrawing::placeReason(const Arrow& arrow, const Ends& shaft)
         if (!isFree(rect))
             continue;
         m_taken.push_back(rect);
-        m_labels.push_back({rect, text, {}, {Ink::Lost}, LadderFont::SmallItalic});
+        m_labels.push_back({rect, text, {}, {Ink::Lost}, LadderFont::SmallItalic, &arrow});
         return;
     }
 }
@@ -191,7 +228,7 @@ bool LadderDrawing::placeArrowText(const QString& whole, const Arrow& arrow, con
             continue;
         m_taken.push_back(rect);
         m_labels.push_back({rect, text, inferred ? Colour {} : colour.faint(150),
-            inferred ? colour : Colour {Ink::Text}, font});
+            inferred ? colour : Colour {Ink::Text}, font, &arrow});
         return true;
     }
     return false;

@@ -170,7 +170,7 @@ void LadderDrawing::drawMark(Row row, const RowEntry& entry)
         m_canvas.text({m_geometry.timeWidth(), y(row) - unit / 2,
                           m_geometry.viewport().width() - m_geometry.timeWidth() - unit, unit},
             Align::Left,
-            m_canvas.elided(markText(m_view, entry.seq), LadderFont::SmallItalic,
+            m_canvas.elided(markText(m_view, entry.seq).text, LadderFont::SmallItalic,
                 m_geometry.viewport().width() - m_geometry.timeWidth() - unit),
             LadderFont::SmallItalic, {bad ? Ink::Lost : Ink::Quiet});
         return;
@@ -179,8 +179,8 @@ void LadderDrawing::drawMark(Row row, const RowEntry& entry)
         return;
     const Colour ink {bad ? Ink::Lost : Ink::Inferred};
     if (m_geometry.showsText()) {
-        const QString text = markText(m_view, entry.seq);
-        drawPill(row, lane, text, text, ink, bad ? Stroke::Solid : Stroke::Dashed);
+        const PillText text = markText(m_view, entry.seq);
+        drawPill(row, lane, text.text, text.shorter, ink, bad ? Stroke::Solid : Stroke::Dashed);
     }
     m_canvas.dot({x(lane), y(row)}, 0.22 * m_geometry.unit(), {Ink::Page}, ink);
 }
@@ -221,6 +221,7 @@ void LadderDrawing::drawPill(
         m_canvas.line({at, dot}, {side == Side::Left ? rect.right() : rect.left(), middle},
             colourOf(lane).faint(150), 1);
     m_taken.push_back(rect);
+    m_pills.push_back({rect, row});
     m_canvas.box(rect, 0.3 * unit, {selected ? Ink::Selection : Ink::Card},
         selected                                                  ? Colour {Ink::SelectionBorder}
             : stroke == Stroke::Dashed && edge.ink == Ink::Border ? Colour {Ink::Inferred}

@@ -114,26 +114,27 @@ void LadderDrawing::drawCard(const QRectF& rect, journal::LaneIndex index)
     m_canvas.box(rect, 0.35 * unit, {Ink::Card}, colour, 1.4);
     m_canvas.box({rect.left(), rect.top(), 0.32 * unit, rect.height()}, 0.15 * unit, colour, {});
     const double half = rect.height() / 2;
-    const QString state = laneState(lane);
-    const double chip = state.isEmpty() || lane.kind == Lane::Kind::Connection
-        ? 0
-        : m_canvas.width(state, LadderFont::Chip) + 1.2 * unit;
     const double left = rect.left() + 0.75 * unit;
     const double room = rect.width() - 1.1 * unit;
     const QString name = laneName(m_view, lane);
-    const bool chipFits = chip > 0 && m_canvas.width(name, LadderFont::Title) + chip <= room;
     m_canvas.text({left, rect.top() + 0.1 * unit, room, half}, Align::Left,
         m_canvas.elided(name, LadderFont::Title, room), LadderFont::Title, {Ink::Text});
     m_canvas.text({left, rect.top() + half - 0.15 * unit, room, half}, Align::Left,
         m_canvas.elided(laneAddress(lane), LadderFont::SmallCode, room), LadderFont::SmallCode, {Ink::Quiet});
-    if (chipFits)
-        drawChip(rect, lane);
+    if (lane.kind != Lane::Kind::Connection)
+        drawChip(rect, lane, left + m_canvas.width(name, LadderFont::Title));
 }
 
-void LadderDrawing::drawChip(const QRectF& card, const Lane& lane)
+// Beside the name, where there is room.
+void LadderDrawing::drawChip(const QRectF& card, const Lane& lane, double nameEnd)
 {
     const double unit = m_geometry.unit();
-    const QString state = laneState(lane);
+    const double room = card.right() - nameEnd - 1.4 * unit;
+    const PillText states = laneState(lane);
+    const QString state
+        = m_canvas.width(states.text, LadderFont::Chip) <= room ? states.text : states.shorter;
+    if (state.isEmpty() || m_canvas.width(state, LadderFont::Chip) > room)
+        return;
     const double width = m_canvas.width(state, LadderFont::Chip) + 0.8 * unit;
     const QRectF chip(card.right() - width - 0.35 * unit, card.top() + 0.38 * unit, width, unit);
     const bool bad = lane.state == journal::StateCode::Reset;

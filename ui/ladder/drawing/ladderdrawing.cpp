@@ -15,6 +15,7 @@ using journal::Lane;
 using journal::Row;
 
 constexpr Row mostRowsInDetail = 400; // in view; above that what is drawn is counts
+constexpr Duration blink = std::chrono::milliseconds(20);
 
 } // namespace
 
@@ -47,6 +48,8 @@ LadderDrawing::LadderDrawing(LadderCanvas& canvas, const Content& content)
     if (content.selected)
         m_selectedRow = m_ladder.rowOf(m_view, content.selected).value_or(journal::noIndex);
     m_pillBottom.assign(static_cast<std::size_t>(m_layout.columnCount()), -1e9);
+    m_fineTimes = !m_rows.empty
+        && m_ladder.timeOf(m_view, m_rows.last) - m_ladder.timeOf(m_view, m_rows.first) < blink;
 }
 
 void LadderDrawing::draw()
@@ -202,7 +205,7 @@ double LadderDrawing::pillRoom(int column, Side side) const
     if (!outer)
         return m_geometry.spacing() - 1.2 * unit;
     const double across = m_geometry.viewport().width() - m_geometry.contentsSize().width();
-    return m_geometry.edge() + std::max(0.0, across / 2) - (side == Side::Right ? 0.8 : 0.4) * unit;
+    return m_geometry.edge() + std::max(0.0, across / 2) + (side == Side::Right ? -0.8 : 0.2) * unit;
 }
 
 bool LadderDrawing::inView(double top, double bottom) const
@@ -224,14 +227,26 @@ bool LadderDrawing::isFree(const QRectF& rect) const
         m_taken.begin(), m_taken.end(), [&](const QRectF& other) { return other.intersects(rect); });
 }
 
-void LadderDrawing::drawTime(double at, const QString& text)
+// Where a result stands already, the next row says the time.
+bool LadderDrawing::drawTime(double at, const QString& text)
 {
     const double unit = m_geometry.unit();
-    m_canvas.text({0.6 * unit - m_geometry.offset().x(), at - unit / 2, m_geometry.timeWidth(), unit},
-        Align::Left, text, LadderFont::SmallCode, {Ink::Quiet});
+    const QRectF rect(0.5 * unit - m_geometry.offset().x(), at - unit / 2,
+        m_canvas.width(text, LadderFont::SmallCode) + 0.2 * unit, unit);
+    if (!isFree(rect))
+        return false;
+    m_canvas.text(rect, Align::Left, text, LadderFont::SmallCode, {Ink::Quiet});
+    return true;
 }
 
-// One time for each group of rows that happened in the same millisecond, where there is room.
+QString LadderDrawing::timeOf(Row row) const
+{
+    const Instant at = m_ladder.timeOf(m_view, row);
+    return m_fineTimes ? timeText(at) + QString::number(nanoseconds(at) / 100'000 % 10) : timeText(at);
+}
+
+// One time for each group of rows that happened in the same millisecond, where there is room. The topmost in
+// view always says its time; what happened within a blink is told apart by a digit more.
 void LadderDrawing::drawTimes()
 {
     if (m_rows.empty)
@@ -239,16 +254,14 @@ void LadderDrawing::drawTimes()
     const double least = m_geometry.unit() * 1.2;
     const auto step = static_cast<Row>(std::max(1.0, std::ceil(least / m_geometry.rowHeight())));
     QString shown;
-    if (m_rows.first > 0 && step == 1)
-        shown = timeText(m_ladder.timeOf(m_view, m_rows.first - 1));
     for (Row row = m_rows.first - m_rows.first % step; row <= m_rows.last && row >= m_rows.first % step;
          row += step) {
-        if (m_ladder.row(row).kind() == journal::RowEntry::Kind::Space)
+        if (m_ladder.row(row).kind() == journal::RowEntry::Kind::Space
+            || y(row) < m_geometry.headHeight() + m_geometry.unit() / 2)
             continue;
-        const QString text = timeText(m_ladder.timeOf(m_view, row));
-        if (text != shown)
-            drawTime(y(row), text);
-        shown = text;
+        const QString text = timeOf(row);
+        if (text != shown && drawTime(y(row), text))
+            shown = text;
     }
 }
 

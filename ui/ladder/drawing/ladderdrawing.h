@@ -29,6 +29,9 @@ public:
     /// The same for a viewport as long as the whole ladder (Steps only): in bands, so that all of it is in
     /// detail.
     void drawWhole();
+    /// What stands at a point of what draw() drew, as it stands on top of each other: a result, an arrow or
+    /// its label; 0: neither.
+    [[nodiscard]] journal::Seq eventAt(QPointF point) const;
 
 private:
     struct RowRange {
@@ -58,7 +61,8 @@ private:
     void drawEmpty();
     void drawTimes();
     void drawTicks();
-    void drawTime(double at, const QString& text);
+    bool drawTime(double at, const QString& text);
+    [[nodiscard]] QString timeOf(journal::Row row) const;
 
     // drawlanes.cpp
     void drawLanes();
@@ -67,7 +71,7 @@ private:
     void drawBranchCards();
     void drawHead();
     void drawCard(const QRectF& rect, journal::LaneIndex lane);
-    void drawChip(const QRectF& card, const journal::Lane& lane);
+    void drawChip(const QRectF& card, const journal::Lane& lane, double nameEnd);
 
     // drawcalls.cpp
     void drawBlocked();
@@ -112,6 +116,7 @@ private:
     const journal::LadderLayout& m_layout;
     const LadderGeometry& m_geometry;
     RowRange m_rows;
+    bool m_fineTimes = false; ///< all in view happened within a blink
     journal::Row m_selectedRow = journal::noIndex;
     std::vector<QRectF> m_taken; ///< where labels stand already
     std::vector<double> m_pillBottom; ///< per column: where the last pill ended
@@ -121,6 +126,7 @@ private:
         Colour edge;
         Colour ink;
         LadderFont font;
+        const journal::Arrow* arrow = nullptr; ///< that it is about
     };
     void placeLabels();
     void drawLabels();
@@ -143,6 +149,11 @@ private:
     std::vector<BarLabel> m_barLabels;
     std::vector<ArrowLabel> m_arrowLabels;
     std::vector<BranchCard> m_cards;
+    struct Pill {
+        QRectF rect;
+        journal::Row row;
+    };
+    std::vector<Pill> m_pills;
     RowRange m_ownRows; ///< of a band: those whose pills it draws
     struct Tally {
         int from;

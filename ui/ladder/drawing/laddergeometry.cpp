@@ -49,9 +49,8 @@ QSizeF LadderGeometry::contentsSize() const
 
 double LadderGeometry::edge() const
 {
-    const double least = 9 * m_unit;
-    const double spare = m_viewport.width() - timeWidth() - leastSpacing() * std::max(0, m_columns - 1);
-    return std::clamp(std::min(spare / 2, m_viewport.width() * 0.24), least, 15 * m_unit);
+    const double spare = m_viewport.width() - timeWidth() - goodSpacing() * std::max(0, m_columns - 1);
+    return std::clamp(std::min(spare / 2, m_viewport.width() * 0.24), leastEdge(), 15 * m_unit);
 }
 
 double LadderGeometry::spacing() const
@@ -79,7 +78,7 @@ int LadderGeometry::columnAt(double x) const
 
 double LadderGeometry::cardWidth() const
 {
-    return std::min(12.5 * m_unit, spacing() - m_unit);
+    return std::min(12.5 * m_unit, spacing() - 0.5 * m_unit);
 }
 
 double LadderGeometry::span() const

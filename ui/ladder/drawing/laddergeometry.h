@@ -36,7 +36,7 @@ public:
     [[nodiscard]] int columns() const { return m_columns; }
 
     // Sideways
-    [[nodiscard]] double timeWidth() const { return 4.2 * m_unit; }
+    [[nodiscard]] double timeWidth() const { return (m_scale == LadderScale::RealTime ? 4.4 : 3.3) * m_unit; }
     [[nodiscard]] double spacing() const;
     [[nodiscard]] double edge() const; ///< room beside the outer columns
     [[nodiscard]] double x(int column) const;
@@ -67,7 +67,10 @@ public:
     void reset();
 
 private:
-    [[nodiscard]] double leastSpacing() const { return 11 * m_unit; }
+    /// Three columns fit into half a small screen; more of them scroll.
+    [[nodiscard]] double leastSpacing() const { return 9 * m_unit; }
+    [[nodiscard]] double goodSpacing() const { return 9.6 * m_unit; }
+    [[nodiscard]] double leastEdge() const { return 7.5 * m_unit; }
     [[nodiscard]] double lengthDown() const;
     [[nodiscard]] double room() const; ///< for rows: the viewport without head and edges
     [[nodiscard]] double span() const; ///< in ns, at least 1

@@ -3,6 +3,7 @@
 
 #include "core/journal/calltext.h"
 #include "core/journal/eventnames.h"
+#include "core/journal/facts.h"
 #include "ui/words/eventwords.h"
 
 #include <QtCore/QCoreApplication>
@@ -79,6 +80,30 @@ QString previewOf(const JournalView& view, const Arrow& arrow)
     return QString::fromStdString(journal::previewText(bytes, longest));
 }
 
+QString stateOf(const Lane& lane)
+{
+    switch (lane.state) {
+    case journal::StateCode::Bound:
+        return u"BOUND"_s;
+    case journal::StateCode::Listening:
+        return u"LISTEN"_s;
+    case journal::StateCode::Connecting:
+        return u"SYN-SENT"_s;
+    case journal::StateCode::Established:
+        return lane.datagram ? u"CONNECTED"_s : u"ESTABLISHED"_s;
+    case journal::StateCode::PeerClosed:
+        return u"CLOSE-WAIT"_s;
+    case journal::StateCode::HalfClosed:
+        return u"FIN-WAIT"_s;
+    case journal::StateCode::Reset:
+        return u"RESET"_s;
+    case journal::StateCode::Closed:
+        return u"CLOSED"_s;
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 PillText pillText(const Ladder& ladder, const JournalView& view, const CallSpan& call)
@@ -93,8 +118,7 @@ PillText pillText(const Ladder& ladder, const JournalView& view, const CallSpan&
     const QString result = resultOf(ladder, call, asked, view.at(call.returned));
     if (result.isEmpty())
         return {whole, brief};
-    const bool terse = call.failed || call.name == CallName::Recv || call.name == CallName::Recvfrom;
-    return {whole + u" → "_s + result, (terse ? name : brief) + u" → "_s + result};
+    return {whole + u" → "_s + result, name + u" → "_s + result};
 }
 
 PillText blockedText(const JournalView& view, const CallSpan& call, Instant now)
@@ -141,7 +165,7 @@ QString lostText(const JournalView& view, const Arrow& arrow)
     if (reason.kind == journal::EventKind::Return)
         return reason.result < 0 ? QString::fromStdString(journal::errnoName(reason.error))
                                  : Labels::tr("closed before it was read");
-    return summary(view, arrow.reason);
+    return markText(view, arrow.reason).shorter;
 }
 
 QString laneName(const JournalView& view, const Lane& lane)
@@ -159,7 +183,7 @@ QString laneName(const JournalView& view, const Lane& lane)
     }
     // "server" of a UDP program is shown as "UDP server", a name that a person gave as it is.
     const QString name = harmless(view.actor(lane.actor).name);
-    if (!name.startsWith(u"server") && !name.startsWith(u"client"))
+    if (name != u"server" && name != u"client")
         return name;
     return (lane.datagram ? u"UDP "_s : u"TCP "_s) + name;
 }
@@ -172,33 +196,25 @@ QString laneAddress(const Lane& lane)
     return QString::fromStdString(lane.address.text());
 }
 
-QString laneState(const Lane& lane)
+PillText laneState(const Lane& lane)
 {
-    switch (lane.state) {
-    case journal::StateCode::Bound:
-        return u"BOUND"_s;
-    case journal::StateCode::Listening:
-        return u"LISTEN"_s;
-    case journal::StateCode::Connecting:
-        return u"SYN-SENT"_s;
-    case journal::StateCode::Established:
-        return lane.datagram ? u"CONNECTED"_s : u"ESTABLISHED"_s;
-    case journal::StateCode::PeerClosed:
-        return u"CLOSE-WAIT"_s;
-    case journal::StateCode::HalfClosed:
-        return u"FIN-WAIT"_s;
-    case journal::StateCode::Reset:
-        return u"RESET"_s;
-    case journal::StateCode::Closed:
-        return u"CLOSED"_s;
-    default:
-        return {};
-    }
+    const QString state = stateOf(lane);
+    return {state, state == u"ESTABLISHED" ? u"ESTAB"_s : state};
 }
 
-QString markText(const JournalView& view, journal::Seq seq)
+PillText markText(const JournalView& view, journal::Seq seq)
 {
-    return summary(view, seq);
+    const QString whole = summary(view, seq);
+    const Event& event = view.at(seq);
+    if (event.kind == journal::EventKind::Failure && event.failure() == journal::FailureCode::IcmpError) {
+        const QString name = icmpText(event);
+        return {whole, name.isEmpty() ? whole : u"ICMP: "_s + name};
+    }
+    if (event.kind == journal::EventKind::Note && event.note() == journal::NoteCode::QtDid) {
+        const QString what = QString::fromStdString(journal::fact(event.bytes.view(), "what"));
+        return {whole, what.isEmpty() ? whole : u"Qt: "_s + harmless(what)};
+    }
+    return {whole, whole};
 }
 
 QString spokenText(const Ladder& ladder, const JournalView& view, journal::Row row)

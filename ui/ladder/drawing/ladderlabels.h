@@ -25,10 +25,10 @@ struct PillText {
 [[nodiscard]] QString lostText(const journal::JournalView& view, const journal::Arrow& arrow);
 [[nodiscard]] QString laneName(const journal::JournalView& view, const journal::Lane& lane);
 [[nodiscard]] QString laneAddress(const journal::Lane& lane);
-/// "LISTEN", "ESTABLISHED": in the kernel's words; empty where there is none.
-[[nodiscard]] QString laneState(const journal::Lane& lane);
-/// Of a failure or a note.
-[[nodiscard]] QString markText(const journal::JournalView& view, journal::Seq seq);
+/// "LISTEN", "ESTABLISHED": in the kernel's words, shorter: as `ss` prints it; empty where there is none.
+[[nodiscard]] PillText laneState(const journal::Lane& lane);
+/// Of a failure or a note; shorter: what it says without who said it.
+[[nodiscard]] PillText markText(const journal::JournalView& view, journal::Seq seq);
 /// The whole of an event for a screen reader: "0.412 s, client: sendto(5 B, 127.0.0.1:8888), returned 5
 /// bytes".
 [[nodiscard]] QString spokenText(
