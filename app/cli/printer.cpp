@@ -6,6 +6,7 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <cerrno>
 #include <cstdio>
 
 namespace socketscope::app {
@@ -58,17 +59,36 @@ void printLine(const journal::JournalView& view, journal::Seq seq)
         qUtf8Printable(who.leftJustified(12)), qUtf8Printable(text));
 }
 
+namespace {
+
+bool isTimeOut(const Event& event)
+{
+    if (event.kind == EventKind::Failure)
+        return event.failure() == journal::FailureCode::TimedOut && event.error == EAGAIN;
+    return event.kind == EventKind::Return && event.error == EAGAIN;
+}
+
+} // namespace
+
 QString lastFailure(const journal::JournalView& view)
 {
-    for (journal::Seq seq = view.size(); seq >= 1; --seq) {
+    journal::Seq timeOut = 0;
+    journal::Seq found = 0;
+    for (journal::Seq seq = view.size(); seq >= 1 && found == 0; --seq) {
         const Event& event = view.at(seq);
-        if (event.kind == EventKind::Failure || (event.kind == EventKind::Return && event.error != 0)) {
-            const ui::Explanation explanation = ui::explain(view, seq);
-            return explanation.action.isEmpty() ? explanation.text
-                                                : explanation.text + u' ' + explanation.action;
-        }
+        if (event.kind != EventKind::Failure && (event.kind != EventKind::Return || event.error == 0))
+            continue;
+        if (!isTimeOut(event))
+            found = seq;
+        else if (event.kind == EventKind::Failure || timeOut == 0)
+            timeOut = seq; // says the least: only where nothing else was said
     }
-    return {};
+    if (found == 0)
+        found = timeOut;
+    if (found == 0)
+        return {};
+    const ui::Explanation explanation = ui::explain(view, found);
+    return explanation.action.isEmpty() ? explanation.text : explanation.text + u' ' + explanation.action;
 }
 
 } // namespace socketscope::app

@@ -8,6 +8,7 @@
 #include "core/journal/ladder.h"
 #include "core/journal/laddertext.h"
 #include "ui/words/errorwords.h"
+#include "ui/words/plaintext.h"
 
 #include <QtCore/QFileInfo>
 
@@ -36,6 +37,14 @@ bool hasEndlessServer(const talk::Scene& scene)
     });
 }
 
+QString sceneNames()
+{
+    QStringList names;
+    for (const talk::Scene& scene : builtInScenes())
+        names.append(QString::fromStdString(scene.name));
+    return names.join(u", "_s);
+}
+
 } // namespace
 
 int runCommand(const QStringList& words)
@@ -53,16 +62,17 @@ int runCommand(const QStringList& words)
     if (const auto status = parseArguments(parser, u"run"_s, words))
         return *status;
     const QStringList positionals = parser.positionalArguments();
-    if (positionals.size() != 1) {
-        QStringList names;
-        for (const talk::Scene& scene : builtInScenes())
-            names.append(QString::fromStdString(scene.name));
-        return wrongUsage(QCoreApplication::translate("cli", "run takes one scene. There are: %1.")
-                              .arg(names.join(u", "_s)));
-    }
+    if (positionals.size() != 1)
+        return wrongUsage(
+            QCoreApplication::translate("cli", "run takes one scene. There are: %1.").arg(sceneNames()));
     if (parser.isSet(u"ladder"_s) && parser.isSet(u"json"_s))
         return wrongUsage(QCoreApplication::translate("cli", "run takes --ladder or --json, not both."));
     const auto scene = loadScene(positionals.front());
+    if (!scene
+        && scene.error()
+            == Error {.code = ErrorCode::UnknownName, .detail = positionals.front().toStdString()})
+        return wrongUsage(QCoreApplication::translate("cli", "There is no scene “%1”. There are: %2.")
+                              .arg(ui::harmless(positionals.front()), sceneNames()));
     if (!scene)
         return wrongUsage(ui::sentence(scene.error()));
     const QString file = parser.value(u"save"_s);

@@ -8,6 +8,7 @@
 #include "core/talk/messagefile.h"
 #include "ui/words/errorwords.h"
 
+#include <cerrno>
 #include <cmath>
 
 namespace socketscope::app {
@@ -41,6 +42,9 @@ std::optional<Duration> readWait(const QString& text)
     return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(seconds));
 }
 
+constexpr Duration answerIsOver = 200ms; ///< without a further part of it
+constexpr Duration lastChance = 500ms; ///< for an answer to the end of our stream
+
 talk::Program clientProgram(bool udp, const wire::HostAndPort& to,
     const std::optional<wire::HostAndPort>& from, const talk::Message& message, std::uint32_t buffer,
     Duration wait)
@@ -55,11 +59,18 @@ talk::Program clientProgram(bool udp, const wire::HostAndPort& to,
     if (!udp)
         program.steps.push_back({ConnectStep {place}});
     program.steps.push_back({SendStep {.message = message, .to = udp ? place : Place {}}});
-    if (wait > 0ns) {
-        if (!udp) // "that was all", so that a server which reads to the end can answer and close
-            program.steps.push_back({ShutdownStep {}});
-        program.steps.push_back({ReceiveStep {
-            .bufferSize = buffer, .until = {udp ? Until::Kind::Once : Until::Kind::Empty}, .timeout = wait}});
+    if (wait > 0ns && udp)
+        program.steps.push_back({ReceiveStep {.bufferSize = buffer, .timeout = wait}});
+    if (wait > 0ns && !udp) {
+        // The stream stays open while an answer may come: a netcat that hears "that was all" hangs up. Then
+        // it is said all the same, for servers that read to the end before they answer or close.
+        const Until end {Until::Kind::Empty};
+        program.steps.push_back(
+            {ReceiveStep {.bufferSize = buffer, .until = end, .timeout = wait, .quiet = answerIsOver}});
+        program.steps.push_back({.action = ShutdownStep {}, .whileOpen = true});
+        program.steps.push_back({.action
+            = ReceiveStep {.bufferSize = buffer, .until = end, .timeout = lastChance, .quiet = lastChance},
+            .whileOpen = true});
     }
     program.steps.push_back({CloseStep {}});
     return program;
@@ -70,19 +81,24 @@ talk::Program clientProgram(bool udp, const wire::HostAndPort& to,
 bool somethingFailed(const journal::JournalView& view)
 {
     bool received = false;
+    bool timedOut = false;
     bool failed = false;
     for (journal::Seq seq = 1; seq <= view.size(); ++seq) {
         const journal::Event& event = view.at(seq);
         const bool receives
             = event.call == journal::CallName::Recv || event.call == journal::CallName::Recvfrom;
+        const bool outOfTime = event.kind == journal::EventKind::Failure
+            ? event.failure() == journal::FailureCode::TimedOut
+            : receives && event.error == EAGAIN;
         if (event.kind == journal::EventKind::Return && receives && event.result >= 0)
             received = true;
-        if (event.kind == journal::EventKind::Failure)
-            failed = failed || event.failure() != journal::FailureCode::TimedOut || !received;
-        if (event.kind == journal::EventKind::Return && event.result < 0)
-            failed = failed || !receives || !received;
+        else if (outOfTime)
+            timedOut = true;
+        else if (event.kind == journal::EventKind::Failure
+            || (event.kind == journal::EventKind::Return && event.result < 0))
+            failed = true;
     }
-    return failed;
+    return failed || (timedOut && !received);
 }
 
 /// Checks what can be said before anything is sent. An empty string where there is nothing to say.

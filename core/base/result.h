@@ -14,6 +14,7 @@ enum class ErrorCode : std::uint16_t {
     BadNumber,
     PortOutOfRange,
     BadAddress, ///< neither an IPv4 nor an IPv6 literal, and not a possible host name
+    MissingPort, ///< `detail` is an address without `:PORT` after it
     UnresolvableHost,
     MixedFamilies, ///< an IPv4 address where the other end is IPv6, or the other way round
     BadHexDigit, ///< `position` is the index of the first character that is no hex digit

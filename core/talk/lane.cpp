@@ -43,6 +43,8 @@ Lane::Lane(LaneHost& host, Setup setup, QObject* parent)
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (m_waiting == Waiting::Call)
             onReceiveTimeout();
+        else if (m_waiting == Waiting::More)
+            endQuiet(false);
         resumeFrom(Waiting::Time);
         resumeFrom(Waiting::Descriptors);
     });
@@ -161,6 +163,8 @@ void Lane::advance()
     for (int calls = 0; calls < callsPerTurn; ++calls) {
         if (m_state != RunState::Running || m_waiting != Waiting::Nothing || m_open)
             return;
+        while (!m_reply && m_peerEnded && current() && current()->whileOpen)
+            nextStep();
         if (!m_reply && !current()) {
             finish(m_failed ? RunState::Failed : RunState::Finished);
             return;

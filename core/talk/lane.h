@@ -61,6 +61,7 @@ public:
     }
     /// A press of Step would make a call now.
     [[nodiscard]] bool canStep() const;
+    [[nodiscard]] bool holdsSocket() const { return m_driver && m_driver->isOpen(); }
     [[nodiscard]] const CallCounts& counts() const { return m_counts; }
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] journal::ActorId actor() const { return m_actor; }
@@ -68,7 +69,7 @@ public:
     [[nodiscard]] const Program& program() const { return *m_program; }
 
 private:
-    enum class Waiting : std::uint8_t { Nothing, Call, Condition, Time, LookUp, Descriptors, Turn };
+    enum class Waiting : std::uint8_t { Nothing, Call, Condition, Time, LookUp, Descriptors, More, Turn };
     struct OpenCall {
         journal::CallName call = journal::CallName::None;
         journal::Seq seq = 0;
@@ -132,6 +133,8 @@ private:
     [[nodiscard]] bool isReplyLoop(ByteView received);
     [[nodiscard]] bool receiveIsDone(const ReceiveStep& step, std::int32_t result) const;
     void onReceiveTimeout();
+    [[nodiscard]] bool waitsForMore(const ReceiveStep& step);
+    void endQuiet(bool more);
 
     // Events
     [[nodiscard]] journal::Event draft(journal::EventKind kind) const;
@@ -168,6 +171,8 @@ private:
     std::size_t m_sent = 0; ///< bytes of the current message that the kernel took
     Instant m_firstSend {};
     std::optional<Framer> m_framer;
+    bool m_moreCame = false; ///< what was waited for with Waiting::More
+    bool m_peerEnded = false; ///< recv returned 0: the stream is at its end
     bool m_messageTaken = false; ///< the last recv completed a framed message
     std::optional<PendingReply> m_reply;
     std::vector<std::uint8_t> m_buffer;

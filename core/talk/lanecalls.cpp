@@ -98,6 +98,8 @@ void Lane::makeNextCall()
     } else if (std::holds_alternative<CloseStep>(action)) {
         beginClose();
     } else if (const auto* receive = std::get_if<ReceiveStep>(&action)) {
+        if (waitsForMore(*receive))
+            return;
         if (m_callsDone == 0)
             m_framer.emplace(receive->until, m_framer ? m_framer->takeRest() : Bytes {});
         if (m_framer->isFraming() && m_callsDone == 0 && takeMessages(0) && !m_isConnection) {
@@ -349,6 +351,7 @@ void Lane::afterAccept(const Outcome& outcome, Seq seq)
 {
     if (!outcome.failed()) {
         ++m_callsDone;
+        m_failuresInARow = 0;
         const auto& accept = std::get<AcceptStep>(current()->action);
         if (accept.times != 0 && m_callsDone >= accept.times)
             nextStep();

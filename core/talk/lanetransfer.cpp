@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 namespace socketscope::talk {
 
@@ -84,8 +85,10 @@ void Lane::afterReceive(const Outcome& outcome, Seq seq)
         receivedDatagram(outcome, seq, bytes);
     else if (!bytes.empty())
         receivedPart(seq, bytes);
-    else
+    else {
+        m_peerEnded = true;
         recordState(StateCode::PeerClosed);
+    }
     if (receiveIsDone(step, outcome.result))
         nextStep();
 }
@@ -171,7 +174,6 @@ void Lane::receiveFailed(const Outcome& outcome, Seq seq)
         return giveUp();
     if (++m_failuresInARow > mostFailuresInARow)
         return giveUp();
-    ++m_callsDone;
     if (const auto& until = std::get<ReceiveStep>(current()->action).until; until.kind == Until::Kind::Once)
         nextStep();
 }
@@ -206,6 +208,31 @@ void Lane::onReceiveTimeout()
         nextStep();
         m_host.callsChanged();
     }
+    advance();
+}
+
+/// As a program does that asks poll before it calls recv.
+bool Lane::waitsForMore(const ReceiveStep& step)
+{
+    if (step.quiet <= Duration {} || m_bytesDone == 0 || std::exchange(m_moreCame, false))
+        return false;
+    wait(Waiting::More);
+    m_timer.start(static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(step.quiet).count()));
+    m_driver->wakeWhen(Driver::Direction::Read, [this] {
+        if (m_waiting == Waiting::More)
+            endQuiet(true);
+    });
+    return true;
+}
+
+void Lane::endQuiet(bool more)
+{
+    m_timer.stop();
+    m_driver->cancelWake();
+    m_waiting = Waiting::Nothing;
+    m_moreCame = more;
+    if (!more)
+        nextStep();
     advance();
 }
 

@@ -111,6 +111,8 @@ struct ReceiveStep {
     std::uint32_t bufferSize = 1024; ///< bytes a call may return at most
     Until until {};
     Duration timeout {}; ///< of each call; 0: waits for ever
+    Duration
+        quiet {}; ///< once something came: done when so long nothing more comes; 0: goes on as `until` says
     friend bool operator==(const ReceiveStep&, const ReceiveStep&) = default;
 };
 struct ShutdownStep {
@@ -140,6 +142,7 @@ using Action = std::variant<SocketStep, OptionStep, BindStep, ListenStep, Accept
 struct Step {
     Action action;
     std::vector<Condition> after {}; ///< all of them must hold before the call is made
+    bool whileOpen = false; ///< left out once the other end has ended its stream
     friend bool operator==(const Step&, const Step&) = default;
 };
 

@@ -213,11 +213,14 @@ void Stage::Host::endDeadlock()
     std::vector<Lane*> waiting;
     for (auto& [id, member] : m_members) {
         std::vector<Lane*> lanes;
-        if (member.lane)
-            lanes.push_back(member.lane.get());
+        if (!member.lane)
+            return; // a person may run it yet
+        lanes.push_back(member.lane.get());
         for (auto& [number, lane] : member.connections)
             lanes.push_back(lane.get());
         for (Lane* lane : lanes) {
+            if (lane->state() == RunState::Ready)
+                return; // a person may run it yet
             if (!lane->isActive())
                 continue;
             if (!lane->waitsForCondition())
@@ -253,8 +256,8 @@ void Stage::Host::stateChanged(Lane& lane)
             &m_stage,
             [this, id = owner->id, gone = &lane] {
                 Member* later = member(id);
-                if (!later || !m_owners.contains(gone))
-                    return;
+                if (!later || !m_owners.contains(gone) || gone->isActive() || gone->holdsSocket())
+                    return; // a program without close leaves its socket open, until it is stopped
                 std::erase_if(later->connections, [this, gone](const auto& entry) {
                     if (entry.second.get() != gone)
                         return false;

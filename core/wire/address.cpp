@@ -237,8 +237,11 @@ Result<std::uint16_t> parsePort(std::string_view text)
 Result<HostAndPort> HostAndPort::parse(std::string_view text)
 {
     const std::size_t colon = text.rfind(':');
-    if (colon == std::string_view::npos)
-        return fail({.code = ErrorCode::BadAddress, .detail = std::string(text)});
+    const bool lacksPort = colon == std::string_view::npos || colon + 1 == text.size() || text.ends_with(']');
+    if (lacksPort && !text.empty())
+        return fail({.code = ErrorCode::MissingPort, .detail = std::string(text)});
+    if (lacksPort)
+        return fail({.code = ErrorCode::BadAddress});
     std::string_view host = text.substr(0, colon);
     if (host.starts_with('[') && host.ends_with(']'))
         host = host.substr(1, host.size() - 2);

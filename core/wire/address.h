@@ -42,7 +42,8 @@ struct SocketAddress {
     IpAddress ip;
     std::uint16_t port = 0; ///< host byte order
 
-    /// `127.0.0.1:8000` or `[::1]:8000`. Fails with BadAddress, BadNumber or PortOutOfRange.
+    /// `127.0.0.1:8000` or `[::1]:8000`. Fails with BadAddress, MissingPort, BadNumber or
+    /// PortOutOfRange.
     [[nodiscard]] static Result<SocketAddress> parse(std::string_view text);
     /// `127.0.0.1:8000` or `[::1]:8000`; empty where there is no address.
     [[nodiscard]] std::string text() const;

@@ -1249,7 +1249,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Set SO_REUSEADDR before bind.</source>
+        <source>Set SO_REUSEADDR before bind, in every run: the kernel asks it of the new socket and of the one that left this behind.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

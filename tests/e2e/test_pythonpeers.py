@@ -5,6 +5,7 @@
 import socket
 
 import case
+import programs
 import record
 
 
@@ -160,6 +161,53 @@ class Send(case.Case):
         connection, _ = self.accept(listener)
         self.assertTrue(case.read_all(connection) == long, "bytes differ")
         self.assertEqual(client.end(), 0, client)
+
+    def test_a_tcp_client_waits_for_every_kind_of_server(self):
+        def keeps_open(connection):  # answers and reads on
+            connection.sendall(connection.recv(100).upper())
+            self.assertEqual(connection.recv(100), b"")
+
+        def reads_to_the_end(connection):
+            connection.sendall(case.read_all(connection).upper())
+
+        def hangs_up_on_the_end(connection):  # as nc -l does, with somebody who types
+            self.assertEqual(connection.recv(100), b"hello")
+            connection.settimeout(0.3)
+            with self.assertRaises(TimeoutError, msg="the end of the stream came before the answer"):
+                connection.recv(100)
+            connection.settimeout(programs.PATIENCE)
+            connection.sendall(b"HELLO")
+
+        def answers_in_parts(connection):
+            connection.recv(100)
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            for part in (b"HE", b"LL", b"O"):  # the same answer, whether the client finds them joined or not
+                connection.sendall(part)
+
+        for serve, wait in ((keeps_open, 20), (reads_to_the_end, 0.5), (hangs_up_on_the_end, 20), (answers_in_parts, 20)):
+            with self.subTest(serve.__name__):
+                listener = self.listener(socket.AF_INET, "127.0.0.1")
+                client = self.cli("send", "tcp", "127.0.0.1:%d" % listener.getsockname()[1], "--text", "hello",
+                                  "--wait", wait, "--json")
+                connection, _ = self.accept(listener)
+                serve(connection)
+                connection.close()
+                self.assertEqual(client.end(), 0, client)
+                received = self.record_of(client).returns("recv")
+                self.assertEqual(b"".join(record.moved(r) for r in received), b"HELLO")
+                self.assertEqual(received[-1]["result"], 0)
+
+    def test_a_tcp_client_that_hears_nothing_is_status_1(self):
+        listener = self.listener(socket.AF_INET, "127.0.0.1")
+        client = self.cli("send", "tcp", "127.0.0.1:%d" % listener.getsockname()[1], "--text", "x", "--wait", "0.2")
+        self.accept(listener)
+        self.assertEqual(client.end(), 1, client)
+        self.assertIn(b"Nothing came within 200 ms", client.err)
+
+    def test_silence_after_an_icmp_error_is_explained_by_the_error(self):
+        port = self.closed_udp_port()
+        client = self.done("send", "udp", f"127.0.0.1:{port}", "--text", "x", "--wait", "0.1", status=1)
+        self.assertIn(b"port unreachable", client.err)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@
 #include "core/journal/facts.h"
 #include "core/net/sockaddr.h"
 
+#include <QtCore/QAbstractEventDispatcher>
+
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -56,6 +58,13 @@ public:
         const auto native = net::toNative(address);
         return ::connect(m_descriptor, native.get(), native.length);
     }
+    /// The port that the system chose.
+    [[nodiscard]] std::uint16_t bindToLoopback() const
+    {
+        const auto native = net::toNative({wire::IpAddress::loopback(wire::Family::IPv4), 0});
+        return ::bind(m_descriptor, native.get(), native.length) < 0 ? std::uint16_t(0)
+                                                                     : net::localAddress(m_descriptor).port;
+    }
     [[nodiscard]] int get() const { return m_descriptor; }
 
 private:
@@ -88,6 +97,12 @@ private Q_SLOTS:
     void saysThatANameIsUnknown();
     void speaksIpv6();
     void givesUpOnWaitingForWhatCannotCome();
+    void waitsForAnEndpointThatNobodyHasRunYet();
+    void leavesAConnectionOpenWhoseProgramDoesNotClose();
+    void countsMessagesAndNotFailures();
+    void readsUntilNothingMoreComes();
+    void leavesOutWhatIsForAnOpenStream();
+    void restsWhileItWaitsToReceive();
     void tellsARefusedConnection();
     void countsWhatTheKernelDropped();
     void tellsAConnectedDatagramSocketOfTheClosedPort();
@@ -486,6 +501,126 @@ void TestEndpoints::countsWhatTheKernelDropped()
     const auto received = run.returnsOf("server").filter("recvfrom 10").size();
     QVERIFY(received > 0);
     QCOMPARE(run.failures(FailureCode::KernelDrops).front().argument, sent - static_cast<int>(received));
+    run.stage.stopAll();
+}
+
+void TestEndpoints::waitsForAnEndpointThatNobodyHasRunYet()
+{
+    test::StageRun run;
+    const EndpointId server = run.add("server", udpServer({{ReceiveStep {}}, {CloseStep {}}}));
+    Program sender {.role = Role::UdpClient};
+    sender.steps
+        = {{SocketStep {}}, {SendStep {.message = Message::text("x"), .to = toServer}}, {CloseStep {}}};
+    run.add("client", sender);
+    run.stage.run(run.lastId);
+    for (int turn = 0; turn < 10; ++turn)
+        QCoreApplication::processEvents();
+    QVERIFY(!run.stage.isIdle()); // it waits: the server may be run yet
+    run.stage.run(server);
+    QVERIFY(test::waitUntil([&] { return run.stage.isIdle(); }));
+    QCOMPARE(run.returnsOf("server"), QStringList({"socket", "bind 0", "recvfrom 1 x", "close 0"}));
+}
+
+void TestEndpoints::leavesAConnectionOpenWhoseProgramDoesNotClose()
+{
+    test::StageRun run;
+    const EndpointId server = run.add("server", tcpServer({{ReceiveStep {}}}, Reply::None));
+    run.stage.run(server);
+    QVERIFY(run.waitForCall("server", CallName::Accept));
+    const PlainSocket peer(SOCK_STREAM);
+    QCOMPARE(peer.connectTo(run.boundAddress("server")), 0);
+    QCOMPARE(::send(peer.get(), "hi", 2, 0), 2);
+    QVERIFY(run.waitForCall("server#1", CallName::Recv, EventKind::Return));
+    for (int turn = 0; turn < 10; ++turn)
+        QCoreApplication::processEvents();
+    char byte = 0;
+    QCOMPARE(::recv(peer.get(), &byte, 1, MSG_DONTWAIT),
+        -1); // no end of stream: a server closes nothing by itself
+    run.stage.stop(server);
+    QCOMPARE(run.returnsOf("server#1"), QStringList({"recv 2 hi", "close 0"}));
+    QCOMPARE(::recv(peer.get(), &byte, 1, 0), 0);
+}
+
+void TestEndpoints::countsMessagesAndNotFailures()
+{
+    // A connected socket hears of the closed port at its next call (udp(7)): that is no message.
+    test::StageRun run;
+    const PlainSocket peer(SOCK_DGRAM);
+    const std::uint16_t port = peer.bindToLoopback();
+    // Connected to itself, it takes nothing of others: to them the port is closed.
+    QCOMPARE(peer.connectTo({wire::IpAddress::loopback(wire::Family::IPv4), port}), 0);
+    Program client {.role = Role::UdpClient};
+    client.steps = {{SocketStep {}}, {ConnectStep {{.host = "127.0.0.1", .port = port}}},
+        {SendStep {.message = Message::text("x")}}, {ReceiveStep {.until = {Until::Kind::Times, 2}}},
+        {CloseStep {}}};
+    const EndpointId id = run.add("client", client);
+    run.stage.run(id);
+    QVERIFY(test::waitUntil([&] { return run.returnsOf("client").contains("recvfrom -1 ECONNREFUSED"); }));
+    const journal::JournalView view(run.journal);
+    wire::SocketAddress own;
+    for (Seq seq = 1; seq <= view.size(); ++seq)
+        if (view.at(seq).kind == EventKind::Return && view.at(seq).call == CallName::Connect)
+            own = view.at(seq).local;
+    QCOMPARE(peer.connectTo(own), 0);
+    QCOMPARE(::send(peer.get(), "a", 1, 0), 1);
+    QCOMPARE(::send(peer.get(), "b", 1, 0), 1);
+    QVERIFY(test::waitUntil([&] { return run.stage.isIdle(); }));
+    QCOMPARE(run.returnsOf("client").mid(3),
+        QStringList({"recvfrom -1 ECONNREFUSED", "recvfrom 1 a", "recvfrom 1 b", "close 0"}));
+}
+
+void TestEndpoints::readsUntilNothingMoreComes()
+{
+    test::StageRun run;
+    run.add(
+        "server", tcpServer({{ReceiveStep {.until = {Until::Kind::Empty}}}, {CloseStep {}}}, Reply::Echo, 1));
+    Program client {.role = Role::TcpClient};
+    client.steps = {{SocketStep {}}, {ConnectStep {toServer}}, {SendStep {.message = Message::text("hi")}},
+        {ReceiveStep {.until = {Until::Kind::Empty}, .timeout = 10s, .quiet = 30ms}},
+        {.action = ShutdownStep {}, .whileOpen = true},
+        {.action = ReceiveStep {.until = {Until::Kind::Empty}, .timeout = 10s}, .whileOpen = true},
+        {CloseStep {}}};
+    run.add("client", client);
+    QVERIFY(run.runToTheEnd());
+    // Nothing came for a while, so no recv was called for it: nothing has failed or timed out.
+    QCOMPARE(run.returnsOf("client").mid(2),
+        QStringList({"send 2 hi", "recv 2 hi", "shutdown 0", "recv 0", "close 0"}));
+    QVERIFY(run.failures(FailureCode::TimedOut).empty());
+}
+
+void TestEndpoints::leavesOutWhatIsForAnOpenStream()
+{
+    test::StageRun run;
+    run.add("server", tcpServer({{ReceiveStep {}}, {CloseStep {}}}, Reply::Echo, 1));
+    Program client {.role = Role::TcpClient};
+    client.steps = {{SocketStep {}}, {ConnectStep {toServer}}, {SendStep {.message = Message::text("hi")}},
+        {ReceiveStep {.until = {Until::Kind::Empty}, .timeout = 10s, .quiet = 10s}},
+        {.action = ShutdownStep {}, .whileOpen = true},
+        {.action = ReceiveStep {.until = {Until::Kind::Empty}}, .whileOpen = true}, {CloseStep {}}};
+    run.add("client", client);
+    QVERIFY(run.runToTheEnd());
+    QCOMPARE(run.returnsOf("client").mid(2), QStringList({"send 2 hi", "recv 2 hi", "recv 0", "close 0"}));
+}
+
+void TestEndpoints::restsWhileItWaitsToReceive()
+{
+    // connect has waited for room to send, which there is all the time from then on.
+    test::StageRun run;
+    run.add("server", tcpServer({{ReceiveStep {.until = {Until::Kind::Empty}}}}, Reply::None, 1));
+    Program client {.role = Role::TcpClient};
+    client.steps = {{SocketStep {}}, {ConnectStep {toServer}}, {ReceiveStep {}}, {CloseStep {}}};
+    run.add("client", client);
+    run.stage.runAll();
+    QVERIFY(run.waitForCall("client", CallName::Recv));
+    QVERIFY(run.waitForCall("server#1", CallName::Recv));
+    int turns = 0;
+    connect(
+        QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this, [&turns] { ++turns; });
+    QEventLoop loop;
+    QTimer::singleShot(50, &loop, &QEventLoop::quit);
+    loop.exec();
+    disconnect(QAbstractEventDispatcher::instance(), nullptr, this, nullptr);
+    QVERIFY2(turns < 50, qPrintable(QString::number(turns)));
     run.stage.stopAll();
 }
 

@@ -108,7 +108,9 @@ void TestAddress::takesHostAndPortApart()
     QCOMPARE(name->port, std::uint16_t(80));
     QCOMPARE(HostAndPort::parse("[::1]:9").value().host, std::string("::1"));
     QVERIFY(!HostAndPort::parse("::1:9").has_value());
-    QVERIFY(!HostAndPort::parse("localhost").has_value());
+    for (const char* text : {"localhost", "127.0.0.1", "[::1]", "localhost:"})
+        QCOMPARE(HostAndPort::parse(text).error().code, ErrorCode::MissingPort);
+    QCOMPARE(HostAndPort::parse("").error().code, ErrorCode::BadAddress);
 }
 
 void TestAddress::knowsSpecialAddresses()

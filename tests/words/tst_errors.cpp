@@ -52,6 +52,8 @@ void TestErrors::saysWhatIsWrong_data()
     row(ErrorCode::PortOutOfRange, "65536", 0, 0, 0,
         "“65536” is not a port: ports go from 0 to 65535. Choose one in that range; 0 lets the system "
         "choose.");
+    row(ErrorCode::MissingPort, "[::1]", 0, 0, 0,
+        "“[::1]” has no port after it. Write it like 127.0.0.1:8000, [::1]:8000 or localhost:8000.");
     // The third character is at index 2.
     row(ErrorCode::BadHexDigit, "", 0, 2, 0,
         "Character 3 of the hex text is not a hex digit. Use 0 to 9 and a to f, two for each byte.");

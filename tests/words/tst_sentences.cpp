@@ -143,8 +143,10 @@ void TestSentences::aTakenAddressSaysWhoHoldsIt()
             + QStringLiteral(
                 "A connection that “tcp client” closed first rests there in TIME_WAIT for another 43 s."));
     QCOMPARE(waits.action, QStringLiteral("Let the system choose the own port (0)."));
-    QCOMPARE(
-        bind(r.tcpServer, {{"holder", "time-wait"}}).action, QStringLiteral("Set SO_REUSEADDR before bind."));
+    QCOMPARE(bind(r.tcpServer, {{"holder", "time-wait"}}).action,
+        QStringLiteral(
+            "Set SO_REUSEADDR before bind, in every run: the kernel asks it of the new socket and of the one "
+            "that left this behind."));
 }
 
 void TestSentences::anIcmpErrorIsTiedToItsDatagram()

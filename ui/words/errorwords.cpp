@@ -25,6 +25,9 @@ Said typedWords(const Error& error, const QString& detail)
     case ErrorCode::BadAddress:
         return {Words::tr("“%1” is neither an address nor a possible host name.").arg(detail),
             Words::tr("Write it like 127.0.0.1, ::1 or localhost.")};
+    case ErrorCode::MissingPort:
+        return {Words::tr("“%1” has no port after it.").arg(detail),
+            Words::tr("Write it like 127.0.0.1:8000, [::1]:8000 or localhost:8000.")};
     case ErrorCode::UnresolvableHost:
         return {Words::tr("No address was found for the host name “%1”.").arg(detail),
             Words::tr("Check the spelling, or write an address such as 127.0.0.1.")};

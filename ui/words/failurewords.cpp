@@ -176,8 +176,10 @@ QString holderAction(const Told& failure)
 {
     if (failure.fact("holder") != QLatin1String("time-wait"))
         return Words::tr("Choose another port, or 0 to let the system choose.");
-    return failure.server ? Words::tr("Set SO_REUSEADDR before bind.")
-                          : Words::tr("Let the system choose the own port (0).");
+    return failure.server
+        ? Words::tr("Set SO_REUSEADDR before bind, in every run: the kernel asks it of the new "
+                    "socket and of the one that left this behind.")
+        : Words::tr("Let the system choose the own port (0).");
 }
 
 Said failureWords(const Told& told)

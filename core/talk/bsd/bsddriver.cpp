@@ -278,6 +278,7 @@ void BsdDriver::noteDrops()
 void BsdDriver::wakeWhen(Direction direction, std::function<void()> wake)
 {
     m_wake = std::move(wake);
+    m_wakeDirection = direction;
     QSocketNotifier*& notifier = direction == Direction::Read ? m_reader : m_writer;
     if (notifier) {
         if (!notifier->isEnabled())
@@ -286,10 +287,11 @@ void BsdDriver::wakeWhen(Direction direction, std::function<void()> wake)
     }
     notifier = new QSocketNotifier(
         m_descriptor, direction == Direction::Read ? QSocketNotifier::Read : QSocketNotifier::Write);
-    QObject::connect(notifier, &QSocketNotifier::activated, notifier, [this, active = notifier] {
+    QObject::connect(notifier, &QSocketNotifier::activated, notifier, [this, direction, active = notifier] {
         // Stays enabled from wake to wake, which is cheaper than to rest each time; but rests where nobody
-        // asked, or the loop would spin on data that nobody wants yet.
-        if (auto called = std::exchange(m_wake, nullptr))
+        // asked for it, or the loop would spin on data that nobody wants yet, or on room to send while the
+        // program waits to receive.
+        if (auto called = m_wakeDirection == direction ? std::exchange(m_wake, nullptr) : nullptr)
             called();
         else
             active->setEnabled(false);

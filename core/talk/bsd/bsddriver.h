@@ -71,6 +71,7 @@ private:
     QSocketNotifier* m_reader = nullptr;
     QSocketNotifier* m_writer = nullptr;
     std::function<void()> m_wake;
+    Direction m_wakeDirection = Direction::Read;
 };
 
 } // namespace socketscope::talk
