@@ -10,5 +10,6 @@ int listenCommand(const QStringList& words);
 int sendCommand(const QStringList& words);
 int runCommand(const QStringList& words);
 int ladderCommand(const QStringList& words);
+int checksumCommand(const QStringList& words);
 
 } // namespace socketscope::app

@@ -39,6 +39,15 @@ enum class ErrorCode : std::uint16_t {
     UnknownCall, ///< `detail` is the name found
     UnknownName, ///< `detail` is an endpoint or option that nothing defines
     ImpossibleOrder, ///< conditions of a scene that wait for each other
+    // Bytes of packets, and files of them
+    Truncated, ///< `detail` names what needs `amount` bytes where there are `position`
+    BadVersion, ///< `detail` names the header, `amount` is the version found
+    BadLength, ///< `detail` names the field, `amount` is its value
+    TooManyLayers, ///< `amount` are opened; what they hold is not
+    UnknownLinkType, ///< `amount` is its number in the list of tcpdump.org
+    NotACapture,
+    CutCapture, ///< `amount` packets were readable before the cut
+    DamagedCapture, ///< `position` is the offset of the first byte of the damaged record
     // The system
     SystemCall, ///< `systemError` is the errno, `detail` the call's BSD name
     NotPermitted,

@@ -77,6 +77,14 @@ void TestErrors::saysWhatIsWrong_data()
     row(ErrorCode::UnknownCall, "recieve", 0, 0, 0,
         "The scene asks for a call “recieve”, which does not exist here. Use the BSD name of a call, such as "
         "recvfrom.");
+    row(ErrorCode::Truncated, "ipv4", 20, 12, 0,
+        "The bytes end too early: “ipv4” takes 20 bytes, and there are 12. Look at where the bytes were cut "
+        "off.");
+    row(ErrorCode::BadLength, "total_length", 7, 0, 0,
+        "“total_length” cannot be 7 here. Compare it with the bytes that are there.");
+    row(ErrorCode::DamagedCapture, "", 0, 12345, 0,
+        "The capture is damaged at byte 12,345; what stands before it is complete. Capture again, if the "
+        "rest matters.");
     row(ErrorCode::SystemCall, "bind", 0, 0, EADDRINUSE,
         "bind failed with EADDRINUSE, which the system calls “Address already in use”. Change what was asked "
         "for, then try again.");

@@ -146,6 +146,44 @@ Said contentWords(const Error& error, const QString& detail)
     }
 }
 
+Said packetWords(const Error& error, const QString& detail)
+{
+    const QString amount = countText(error.amount);
+    const auto position = static_cast<qint64>(error.position);
+    switch (error.code) {
+    case ErrorCode::Truncated:
+        return {Words::tr("The bytes end too early: “%1” takes %2, and there are %3.")
+                    .arg(detail, bytesText(error.amount), countText(position)),
+            Words::tr("Look at where the bytes were cut off.")};
+    case ErrorCode::BadVersion:
+        return {Words::tr("“%1” cannot have the version %2.").arg(detail, amount),
+            Words::tr("Check that the header starts where you think.")};
+    case ErrorCode::BadLength:
+        return {Words::tr("“%1” cannot be %2 here.").arg(detail, amount),
+            Words::tr("Compare it with the bytes that are there.")};
+    case ErrorCode::TooManyLayers:
+        return {Words::tr("More than %1 headers stand inside each other; the rest is shown as bytes.")
+                    .arg(amount),
+            Words::tr("Look at the bytes.")};
+    case ErrorCode::UnknownLinkType:
+        return {Words::tr("Packets of link type %1 cannot be opened here.").arg(amount),
+            Words::tr("Capture on an Ethernet or loopback interface, or on “any”.")};
+    case ErrorCode::NotACapture:
+        return {detail.isEmpty() ? Words::tr("This file is neither pcap nor pcapng.")
+                                 : Words::tr("“%1” is neither pcap nor pcapng.").arg(detail),
+            Words::tr("Choose a file that tcpdump or Wireshark has written.")};
+    case ErrorCode::CutCapture:
+        return {Words::tr("The capture is cut off in the middle of a record, after packet %1.").arg(amount),
+            Words::tr("Capture again, if the rest matters.")};
+    case ErrorCode::DamagedCapture:
+        return {Words::tr("The capture is damaged at byte %1; what stands before it is complete.")
+                    .arg(countText(position)),
+            Words::tr("Capture again, if the rest matters.")};
+    default:
+        return {};
+    }
+}
+
 Said systemWords(const Error& error, const QString& detail)
 {
     const QString name = QString::fromStdString(journal::errnoName(error.systemError));
@@ -178,7 +216,7 @@ Said systemWords(const Error& error, const QString& detail)
 QString sentence(const Error& error)
 {
     const QString detail = harmless(error.detail);
-    for (const auto words : {typedWords, fileWords, contentWords, systemWords}) {
+    for (const auto words : {typedWords, fileWords, contentWords, packetWords, systemWords}) {
         const Said said = words(error, detail);
         if (!said.text.isEmpty())
             return said.text + QLatin1Char(' ') + said.action;
