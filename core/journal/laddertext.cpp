@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t barAt = 4; // columns a bar is indented, as in the textbook's diagrams
 constexpr std::size_t roomForArrow = 14;
+constexpr std::size_t enoughOutput = 64U
+    << 20; // bytes: a file can name more lanes than any text has room for
 constexpr std::size_t longestText = 60;
 
 /// What stands in one column of one line.
@@ -244,6 +246,8 @@ std::string TextLadder::text()
         std::string one = line(row);
         one.erase(one.find_last_not_of(' ') + 1);
         all += one + '\n';
+        if (all.size() > enoughOutput)
+            m_rows = std::min(m_rows, row + 1);
     }
     if (m_rows < m_ladder.rowCount())
         all += "... +" + std::to_string(m_ladder.rowCount() - m_rows) + '\n';

@@ -45,6 +45,19 @@ close()
         QCOMPARE(textOf(b), expected);
     }
 
+    // Each row is as wide as all lanes before it, so their number must not decide about the memory.
+    void aFileWithManyActorsMakesNoEndlessText()
+    {
+        JournalBuilder b;
+        for (int i = 0; i < 20'000; ++i)
+            b.call(b.actor("a" + std::to_string(i), ActorRole::UdpClient), CallName::Socket);
+        const std::string text = textOf(b);
+        QVERIFY2(text.size() < 80'000'000, qPrintable(QString::number(text.size())));
+        const std::size_t last = text.rfind("... +");
+        QVERIFY(last != std::string::npos);
+        QVERIFY(std::stoi(text.substr(last + 5)) > 10'000);
+    }
+
     void tcpShowsWhereTheConnectionBegins()
     {
         JournalBuilder b;
