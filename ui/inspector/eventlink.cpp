@@ -20,6 +20,8 @@ EventLink::EventLink(const QString& text, QWidget* parent)
 {
     setAccessibleName(text);
     setToolTip(QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()));
+    setStyleSheet(
+        QStringLiteral("border: none; padding: 0; min-height: 0;")); // for its height: it paints itself
     QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -28,7 +30,7 @@ EventLink::EventLink(const QString& text, QWidget* parent)
 
 QSize EventLink::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_text) + 2 * paddingAcross, heightForWidth(width())};
+    return {fontMetrics().horizontalAdvance(m_text) + 2 * paddingAcross, minimumSizeHint().height()};
 }
 
 QSize EventLink::minimumSizeHint() const

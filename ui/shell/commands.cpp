@@ -32,6 +32,8 @@ void Commands::addFileCommands()
     m_open = m_menu->addAction(icon(u"open"_s), tr("&Open…"), QKeySequence::Open, this, &Commands::openAsked);
     m_save = m_menu->addAction(icon(u"save"_s), tr("&Save as…"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &Commands::saveAsAsked);
+    m_save->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
+        QKeySequence(Qt::CTRL | Qt::Key_S)}); // the one that hands know
     m_export = m_menu->addMenu(icon(u"export"_s), tr("&Export"));
     m_menu->addSeparator();
     m_window->addActions({m_new, m_open, m_save});
@@ -79,6 +81,11 @@ void Commands::addPage(const Page& page, int index)
 void Commands::setScheme(Scheme scheme)
 {
     m_schemes.at(static_cast<int>(scheme))->setChecked(true);
+}
+
+void Commands::setCanSave(bool can)
+{
+    m_save->setEnabled(can);
 }
 
 void Commands::adaptTo(const Page& page, bool somePageOpens)

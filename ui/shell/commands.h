@@ -28,6 +28,7 @@ public:
     void setScheme(Scheme scheme);
     /// Enables what this page can do.
     void adaptTo(const Page& page, bool somePageOpens);
+    void setCanSave(bool can);
 
 Q_SIGNALS:
     void newAsked();

@@ -129,8 +129,7 @@ void MainWindow::addPage(Page* page)
     connect(page, &Page::fileUsed, this, &MainWindow::fileUsed);
     if (index == 0)
         showIndex(0);
-    m_commands->adaptTo(
-        *currentPage(), std::any_of(m_pages.begin(), m_pages.end(), [](Page* p) { return p->canOpen(); }));
+    adaptCommands();
 }
 
 Page* MainWindow::currentPage() const
@@ -150,8 +149,7 @@ void MainWindow::showIndex(int index)
     m_stack->setCurrentIndex(index);
     m_stack->setAccessibleName(currentPage()->name());
     m_rail->setCurrent(index);
-    m_commands->adaptTo(
-        *currentPage(), std::any_of(m_pages.begin(), m_pages.end(), [](Page* p) { return p->canOpen(); }));
+    adaptCommands();
     updateTitle();
     m_clock.request();
 }
@@ -185,6 +183,7 @@ void MainWindow::refreshCurrent()
     if (page->refresh())
         m_clock.request();
     m_status->setStatus(page->status());
+    m_commands->setCanSave(currentPage() && currentPage()->canSave()); // something may have happened by now
 }
 
 void MainWindow::showNotice(

@@ -128,7 +128,7 @@ void EndpointFields::showServer()
     const KnownServer* server = knownServer(m_endpoint);
     m_address->setText(server ? server->address : QString());
     m_port->setTyped(server && server->port ? QString::number(server->port) : QString());
-    m_port->setPlaceholderText(server && !server->port ? tr("its port") : QString());
+    m_port->setPlaceholderText(server && !server->port ? tr("auto") : QString());
     m_address->lineEdit()->setToolTip(
         server ? tr("The address of %1, taken once it is bound.").arg(server->title) : QString());
 }

@@ -96,7 +96,7 @@ void TalkToolBar::build(const QStringList& sceneTitles, const QList<QAction*>& e
     m_scale->addItems({tr("Even"), tr("Real time")});
     m_scale->setItemData(0, tr("One row for each event"), Qt::ToolTipRole);
     m_scale->setItemData(1, tr("Distances are times"), Qt::ToolTipRole);
-    m_scene->addItem(tr("none"));
+    m_scene->addItem(tr("no scene"));
     m_scene->addItems(sceneTitles);
     m_inspector->setCheckable(true);
     m_inspector->setChecked(true);

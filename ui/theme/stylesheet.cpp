@@ -73,6 +73,7 @@ QString styleSheet(const Theme& theme)
         sheet.replace(name + u';', color.name() + u';');
     sheet.replace(
         "@chevron"_L1, theme.isDark ? ":/theme/chevron-dark.svg"_L1 : ":/theme/chevron-light.svg"_L1);
+    sheet.replace("@tick"_L1, theme.isDark ? ":/theme/tick-dark.svg"_L1 : ":/theme/tick-light.svg"_L1);
     return sheet;
 }
 

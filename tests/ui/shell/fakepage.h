@@ -38,7 +38,7 @@ public:
     void openFile(const QString& path) override { opened << path; }
     [[nodiscard]] bool canStartNew() const override { return m_opens; }
     void startNew() override { ++begun; }
-    [[nodiscard]] bool canSave() const override { return m_opens; }
+    [[nodiscard]] bool canSave() const override { return m_opens && !nothingYet; }
     void stopEverything() override { ++stopped; }
 
     QString pageTitle = QStringLiteral("Welcome");
@@ -47,6 +47,7 @@ public:
     QStringList opened;
     int refreshed = 0;
     int framesLeft = 0;
+    bool nothingYet = false;
     int begun = 0;
     int stopped = 0;
 

@@ -269,6 +269,12 @@ void TestMainWindow::commandsFollowWhatThePageCanDo()
     m_window->showPage(m_talk);
     QVERIFY(begin->isEnabled());
     QVERIFY(save->isEnabled());
+    m_talk->nothingYet = true;
+    Q_EMIT m_talk->wantsFrame();
+    QTRY_VERIFY(!save->isEnabled());
+    m_talk->nothingYet = false; // now something has happened
+    Q_EMIT m_talk->wantsFrame();
+    QTRY_VERIFY(save->isEnabled());
     bool isOffered = false;
     for (const QMenu* menu : m_window->findChildren<QMenu*>())
         isOffered = isOffered || (menu->isEnabled() && menu->actions().contains(&svg));

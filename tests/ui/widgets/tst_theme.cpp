@@ -7,6 +7,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
+#include <QtWidgets/QCheckBox>
 
 #include <cmath>
 
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void anUnknownIconIsEmpty();
     void textIsReadable_data();
     void textIsReadable();
+    void anEmptyCheckBoxIsSeen();
 };
 
 void TestTheme::theSystemSchemeFollowsTheLightnessOfTheDesktop()
@@ -162,6 +164,27 @@ void TestTheme::textIsReadable()
     QVERIFY(contrast(theme.onAccent, theme.accent) >= aa);
     QVERIFY(contrast(theme.lost, theme.card) >= aa);
     QVERIFY(contrast(theme.good, theme.card) >= aa);
+}
+
+void TestTheme::anEmptyCheckBoxIsSeen()
+{
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        applyTheme(*qApp, scheme);
+        QCheckBox box(u"Close at the end"_s);
+        box.show();
+        const Theme& theme = Theme::of(&box);
+        const auto most = [&box](const QColor& against) {
+            const QImage image = box.grab().toImage();
+            double best = 1;
+            for (int x = 0; x < 15; ++x)
+                best = std::max(best, contrast(image.pixelColor(x, image.height() / 2), against));
+            return best;
+        };
+        QVERIFY(most(theme.page) >= 3.0); // WCAG 2.1, success criterion 1.4.11
+        box.setChecked(true);
+        QCOMPARE(box.grab().toImage().pixelColor(4, box.height() / 2 - 5), theme.accent);
+    }
+    applyTheme(*qApp, Scheme::Light);
 }
 
 QTEST_MAIN(TestTheme)

@@ -191,9 +191,9 @@ Colour LadderDrawing::colourOf(journal::LaneIndex index) const
 LadderDrawing::Side LadderDrawing::pillSide(int column) const
 {
     // Away from the arrows; a listening server's connections branch off to its right.
-    if (column == 0)
-        return Side::Left;
     const Lane& lane = m_ladder.lane(m_layout.lanesIn(column).front());
+    if (column == 0 || lane.kind == Lane::Kind::Client)
+        return Side::Left;
     const bool branches = lane.kind == Lane::Kind::Server && !lane.datagram;
     return branches && column + 1 < m_layout.columnCount() ? Side::Left : Side::Right;
 }
@@ -203,7 +203,7 @@ double LadderDrawing::pillRoom(int column, Side side) const
     const bool outer = side == Side::Left ? column == 0 : column == m_layout.columnCount() - 1;
     const double unit = m_geometry.unit();
     if (!outer)
-        return m_geometry.spacing() - 1.2 * unit;
+        return m_geometry.spacing() - 0.9 * unit;
     const double across = m_geometry.viewport().width() - m_geometry.contentsSize().width();
     return m_geometry.edge() + std::max(0.0, across / 2) + (side == Side::Right ? -0.8 : 0.2) * unit;
 }

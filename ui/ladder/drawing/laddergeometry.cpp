@@ -47,18 +47,25 @@ QSizeF LadderGeometry::contentsSize() const
     return {across, topOfRows() + lengthDown() + tail * m_unit};
 }
 
+bool LadderGeometry::fitsAcross() const
+{
+    return timeWidth() + 2 * leastEdge() + leastSpacing() * std::max(0, m_columns - 1) <= m_viewport.width();
+}
+
 double LadderGeometry::edge() const
 {
-    const double spare = m_viewport.width() - timeWidth() - goodSpacing() * std::max(0, m_columns - 1);
+    if (!fitsAcross())
+        return 9 * m_unit;
+    const double spare = m_viewport.width() - timeWidth() - 9.6 * m_unit * std::max(0, m_columns - 1);
     return std::clamp(std::min(spare / 2, m_viewport.width() * 0.24), leastEdge(), 15 * m_unit);
 }
 
 double LadderGeometry::spacing() const
 {
-    const double least = leastSpacing();
-    if (m_columns < 2)
-        return least;
-    return std::clamp((m_viewport.width() - timeWidth() - 2 * edge()) / (m_columns - 1), least, 34 * m_unit);
+    if (m_columns < 2 || !fitsAcross())
+        return 11 * m_unit;
+    return std::clamp(
+        (m_viewport.width() - timeWidth() - 2 * edge()) / (m_columns - 1), leastSpacing(), 34 * m_unit);
 }
 
 double LadderGeometry::x(int column) const

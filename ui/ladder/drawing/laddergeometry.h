@@ -67,9 +67,10 @@ public:
     void reset();
 
 private:
-    /// Three columns fit into half a small screen; more of them scroll.
+    /// Three columns fit into half a small screen; where they do not fit they scroll, and need not be so
+    /// close.
+    [[nodiscard]] bool fitsAcross() const;
     [[nodiscard]] double leastSpacing() const { return 9 * m_unit; }
-    [[nodiscard]] double goodSpacing() const { return 9.6 * m_unit; }
     [[nodiscard]] double leastEdge() const { return 7.5 * m_unit; }
     [[nodiscard]] double lengthDown() const;
     [[nodiscard]] double room() const; ///< for rows: the viewport without head and edges
