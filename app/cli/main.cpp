@@ -22,6 +22,7 @@ constexpr auto usage = R"(Shows what sockets do.
                        [--buffer N] [--wait SECONDS] [--json]
   socketscope-cli run SCENE|FILE [--ladder | --json] [--save FILE]
   socketscope-cli ladder FILE [--text | --svg OUT]
+  socketscope-cli decode (--hex H | --pcap FILE) [--json]
   socketscope-cli checksum (--hex H | --text T) [--steps]
 
 Port 0 lets the system choose. Each command has --help.
@@ -50,7 +51,7 @@ int main(int argc, char** argv)
     }
     static const std::map<QString, int (*)(const QStringList&)> commands {{u"listen"_s, listenCommand},
         {u"send"_s, sendCommand}, {u"run"_s, runCommand}, {u"ladder"_s, ladderCommand},
-        {u"checksum"_s, checksumCommand}};
+        {u"decode"_s, decodeCommand}, {u"checksum"_s, checksumCommand}};
     const auto command = commands.find(words.front());
     if (command == commands.end())
         return wrongUsage(QCoreApplication::translate("cli", "there is no command \"%1\"; --help lists them.")

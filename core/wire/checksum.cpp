@@ -127,6 +127,11 @@ std::uint16_t internetChecksum(const PseudoHeader& before, ByteView bytes)
     return sumOf(before, bytes).checksum();
 }
 
+std::uint16_t pseudoHeaderSum(const PseudoHeader& pseudo)
+{
+    return sumOf(pseudo, {}).folded();
+}
+
 bool checksumVerifies(ByteView bytes)
 {
     InternetSum sum;

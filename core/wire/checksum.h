@@ -42,6 +42,9 @@ struct PseudoHeader {
 [[nodiscard]] std::uint16_t internetChecksum(ByteView bytes);
 [[nodiscard]] std::uint16_t internetChecksum(const PseudoHeader& before, ByteView bytes);
 
+/// The folded sum of a pseudo-header alone: what a sender writes that leaves the rest to its network card.
+[[nodiscard]] std::uint16_t pseudoHeaderSum(const PseudoHeader& pseudo);
+
 /// The receiver's check, over everything including the checksum field.
 [[nodiscard]] bool checksumVerifies(ByteView bytes);
 [[nodiscard]] bool checksumVerifies(const PseudoHeader& before, ByteView bytes);
