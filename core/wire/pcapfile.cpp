@@ -124,7 +124,7 @@ CaptureReader::Packet CaptureReader::nextPcapng()
 /// The rest of a section header, whose type has been read: it tells the byte order of all that follows.
 Result<> CaptureReader::readSection()
 {
-    if (const auto head = read(8); !head)
+    if (auto head = read(8); !head)
         return head;
     if (littleEndian(ByteView(m_record).subspan(4)) == byteOrderMagic)
         m_bigEndian = false;
@@ -135,7 +135,7 @@ Result<> CaptureReader::readSection()
     const std::uint32_t length = word32At(0);
     if (length < 28 || length % 4 != 0 || length > mostRecord)
         return damaged();
-    if (const auto body = read(length - 12); !body)
+    if (auto body = read(length - 12); !body)
         return body;
     if (word16At(0) != 1 || word32At(m_record.size() - 4) != length)
         return damaged();
