@@ -105,13 +105,15 @@ private:
     void attempt();
     [[nodiscard]] std::optional<Outcome> attemptOnce();
     void complete(const Outcome& outcome);
+    void beginSend(ByteView bytes, const wire::SocketAddress& to);
+    void beginClose();
+
+    // lanereturns.cpp: what follows from a call that came back
     void afterReturn(const Outcome& outcome, const OpenCall& call, journal::Seq seq);
     void afterBind(const Outcome& outcome, const OpenCall& call, journal::Seq seq);
     void afterAccept(const Outcome& outcome, journal::Seq seq);
     void afterConnect(const Outcome& outcome, const OpenCall& call, journal::Seq seq);
     void afterClose(const Outcome& outcome);
-    void beginSend(ByteView bytes, const wire::SocketAddress& to);
-    void beginClose();
     void recordReports();
     [[nodiscard]] journal::Seq takeCauseOf(const Report& icmpError);
     void onWaitedLong();
