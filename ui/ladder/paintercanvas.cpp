@@ -77,6 +77,19 @@ double LadderFonts::unit() const
     return metrics(LadderFont::Code).height();
 }
 
+namespace {
+
+/// What one sees of a translucent colour on an opaque ground.
+QColor over(const QColor& ground, const QColor& colour)
+{
+    const float a = colour.alphaF();
+    return QColor::fromRgbF(ground.redF() + a * (colour.redF() - ground.redF()),
+        ground.greenF() + a * (colour.greenF() - ground.greenF()),
+        ground.blueF() + a * (colour.blueF() - ground.blueF()));
+}
+
+} // namespace
+
 PainterCanvas::PainterCanvas(QPainter& painter, const LadderFonts& fonts, const Theme& theme)
     : m_painter(painter)
     , m_fonts(fonts)
@@ -97,6 +110,16 @@ QColor PainterCanvas::colourOf(const Theme& theme, Colour colour)
 
 void PainterCanvas::line(QPointF from, QPointF to, Colour ink, double width, Stroke stroke)
 {
+    if (stroke == Stroke::Solid && qFuzzyCompare(from.x(), to.x())) {
+        // As an opaque strip: Qt blends a long upright line span by span on several threads, and waits for
+        // them.
+        const QRectF strip(
+            from.x() - width / 2, std::min(from.y(), to.y()), width, std::abs(to.y() - from.y()));
+        m_painter.setRenderHint(QPainter::Antialiasing, false);
+        m_painter.fillRect(strip, over(m_theme.page, colour(ink)));
+        m_painter.setRenderHint(QPainter::Antialiasing, true);
+        return;
+    }
     QPen pen(colour(ink), width, Qt::SolidLine, Qt::FlatCap);
     if (stroke != Stroke::Solid)
         pen.setDashPattern(stroke == Stroke::Dashed ? QList<qreal> {4 / width, 3 / width}
