@@ -88,11 +88,16 @@ Facts writableFacts(const Event& event)
     for (std::size_t i = 0; i < facts.size(); ++i) {
         const bool again = std::any_of(facts.begin(), facts.begin() + static_cast<std::ptrdiff_t>(i),
             [&](const auto& f) { return f.first == facts[i].first; });
-        if (again || !isUtf8(facts[i].first) || !isUtf8(facts[i].second))
+        const bool breaks = facts[i].first.find('\r') != std::string::npos;
+        if (again || breaks || !isUtf8(facts[i].first) || !isUtf8(facts[i].second))
             return {};
     }
-    const Bytes packed = packFacts(facts);
-    return std::ranges::equal(packed, event.bytes.view()) ? facts : Facts {};
+    if (!std::ranges::equal(packFacts(facts), event.bytes.view()))
+        return {};
+    // In the order in which an object of JSON comes back, so that a file is the same when it is written
+    // again.
+    std::sort(facts.begin(), facts.end());
+    return facts;
 }
 
 void appendBytes(std::string& out, const Payload& payload, bool none)
