@@ -48,6 +48,11 @@ enum class ErrorCode : std::uint16_t {
     NotACapture,
     CutCapture, ///< `amount` packets were readable before the cut
     DamagedCapture, ///< `position` is the offset of the first byte of the damaged record
+    // Traces and practice networks
+    OutOfRange, ///< `detail` names the setting, `amount` is the value
+    NeedsRawProbes, ///< `detail` names what cannot be had without raw probes: paris, dublin, icmp, …
+    UnknownNetwork, ///< `detail` is no topology and no file of one
+    BadTopology, ///< `detail` names the key or the thing, as in "links[3].delay"
     // The system
     SystemCall, ///< `systemError` is the errno, `detail` the call's BSD name
     NotPermitted,

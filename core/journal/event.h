@@ -82,6 +82,8 @@ enum class FailureCode : std::uint16_t {
     Unread, ///< `argument` = bytes that were still waiting when the socket closed
     ReplyLoop, ///< two automatic repliers answer each other; the endpoint stopped replying
     Other, ///< `error` says what
+    ProbeNotSent, ///< `error` says why, `argument` = the probe's number, `ttl` its TTL; `cause` = its Packet
+                  ///< event, if any
 };
 
 enum class NoteCode : std::uint16_t {
@@ -93,6 +95,29 @@ enum class NoteCode : std::uint16_t {
     OptionHeld, ///< the kernel holds another value than was asked for; `argument` = that value
     QtDid, ///< what a Qt class did on its own; `method` says which call of ours led to it, facts: what
     StoppedByPerson,
+    TraceStarted, ///< facts: target, address, network, via and the settings
+    TraceVerdict, ///< facts: kind, ttl, answer, by, error
+    TraceEnded, ///< no more probes follow
+};
+
+/// What a Packet event tells of. The bytes are the whole packet, from its IP header on.
+enum class PacketCode : std::uint16_t {
+    Probe, ///< left here: `argument` = its number, `result` = its round, `step` = its mark, `ttl` = its TTL
+    /// Came in and is about the probe `cause`: `result` = kind * 65536 + type * 256 + code, `step` =
+    /// AnswerMark bits, `ttl` = with which it arrived, `argument` = ns by which the probe left later than its
+    /// event says
+    Answer,
+    Stray, ///< came in and belongs to no probe: `result` = why
+    GivenUp, ///< the probe `cause` counts as lost
+};
+/// Of a Packet event Answer, in `step`.
+enum AnswerMark : std::uint16_t {
+    AnswerLate = 1,
+    AnswerDuplicate = 2,
+    AnswerOutOfOrder = 4,
+    AnswerTranslated = 8,
+    AnswerRewritten = 16,
+    AnswerKernelTime = 32,
 };
 
 /// Socket options by their BSD names; the numbers are our own.
@@ -156,6 +181,7 @@ struct Event {
         Inferred = 4, ///< not seen happening: concluded
         ByQt = 8, ///< done through a Qt class
         PeerIsNone = 16,
+        Again = 32, ///< Packet Probe: asks a silent hop a second time
     };
 
     Seq seq = 0;
@@ -177,16 +203,28 @@ struct Event {
     CallName call = CallName::None;
     std::uint8_t flags = 0;
     QtMethod method = QtMethod::None;
+    std::uint8_t ttl = 0; ///< Packet: TTL or hop limit
+    /// Packet: so many bytes from the front were not seen but concluded from what the system told
+    std::uint8_t inferred = 0;
 
     [[nodiscard]] bool has(Flag flag) const { return (flags & flag) != 0; }
     [[nodiscard]] StateCode state() const { return static_cast<StateCode>(code); }
     [[nodiscard]] FailureCode failure() const { return static_cast<FailureCode>(code); }
     [[nodiscard]] NoteCode note() const { return static_cast<NoteCode>(code); }
+    [[nodiscard]] PacketCode packet() const { return static_cast<PacketCode>(code); }
     [[nodiscard]] OptionName option() const { return static_cast<OptionName>(code); }
 };
 static_assert(sizeof(Event) <= 120 && std::is_trivially_copyable_v<Event>);
 
-enum class ActorRole : std::uint8_t { Recorder, UdpServer, UdpClient, TcpServer, TcpClient, TcpConnection };
+enum class ActorRole : std::uint8_t {
+    Recorder,
+    UdpServer,
+    UdpClient,
+    TcpServer,
+    TcpClient,
+    TcpConnection,
+    Tracer,
+};
 
 struct ActorInfo {
     std::string name; ///< "server", "client", and "server#7" for connection 7 of server

@@ -26,11 +26,15 @@ template <> struct Names<StateCode> {
 template <> struct Names<FailureCode> {
     static constexpr std::array list {"none", "icmp-error", "truncated", "connection-reset",
         "connection-refused", "timed-out", "address-in-use", "no-descriptors", "peer-not-reading",
-        "kernel-drops", "unresolvable", "too-large", "unread", "reply-loop", "other"};
+        "kernel-drops", "unresolvable", "too-large", "unread", "reply-loop", "other", "probe-not-sent"};
 };
 template <> struct Names<NoteCode> {
     static constexpr std::array list {"text", "abridged", "recording-gap", "recording-cut",
-        "plain-program-sees-nothing", "option-held", "qt-did", "stopped-by-person"};
+        "plain-program-sees-nothing", "option-held", "qt-did", "stopped-by-person", "trace-started",
+        "trace-verdict", "trace-ended"};
+};
+template <> struct Names<PacketCode> {
+    static constexpr std::array list {"probe", "answer", "stray", "given-up"};
 };
 template <> struct Names<OptionName> {
     static constexpr std::array list {"", "SO_REUSEADDR", "SO_RCVBUF", "SO_SNDBUF", "SO_BROADCAST",
@@ -44,7 +48,7 @@ template <> struct Names<QtMethod> {
 };
 template <> struct Names<ActorRole> {
     static constexpr std::array list {
-        "recorder", "udp-server", "udp-client", "tcp-server", "tcp-client", "tcp-connection"};
+        "recorder", "udp-server", "udp-client", "tcp-server", "tcp-client", "tcp-connection", "tracer"};
 };
 
 template <class E> std::string_view lookUp(E value)
@@ -75,6 +79,10 @@ std::string_view nameOf(NoteCode note)
 {
     return lookUp(note);
 }
+std::string_view nameOf(PacketCode packet)
+{
+    return lookUp(packet);
+}
 std::string_view nameOf(OptionName option)
 {
     return lookUp(option);
@@ -103,6 +111,7 @@ template std::optional<CallName> fromName(std::string_view);
 template std::optional<StateCode> fromName(std::string_view);
 template std::optional<FailureCode> fromName(std::string_view);
 template std::optional<NoteCode> fromName(std::string_view);
+template std::optional<PacketCode> fromName(std::string_view);
 template std::optional<OptionName> fromName(std::string_view);
 template std::optional<QtMethod> fromName(std::string_view);
 template std::optional<ActorRole> fromName(std::string_view);

@@ -15,6 +15,7 @@ namespace socketscope::journal {
 [[nodiscard]] std::string_view nameOf(StateCode state);
 [[nodiscard]] std::string_view nameOf(FailureCode failure);
 [[nodiscard]] std::string_view nameOf(NoteCode note);
+[[nodiscard]] std::string_view nameOf(PacketCode packet);
 [[nodiscard]] std::string_view nameOf(OptionName option); ///< "SO_REUSEADDR"
 [[nodiscard]] std::string_view nameOf(QtMethod method); ///< "writeDatagram"
 [[nodiscard]] std::string_view nameOf(ActorRole role); ///< "udp-server"

@@ -228,6 +228,9 @@ void Ladder::takeNote(const Event& event, LaneIndex lane)
     case NoteCode::PlainProgramSeesNothing: // said beside the event that they are about
     case NoteCode::OptionHeld:
     case NoteCode::StoppedByPerson:
+    case NoteCode::TraceStarted: // a trace has pictures of its own
+    case NoteCode::TraceVerdict:
+    case NoteCode::TraceEnded:
         return;
     }
 }

@@ -13,6 +13,7 @@ Lane::Kind kindOf(ActorRole role)
     case ActorRole::TcpConnection:
         return Lane::Kind::Connection;
     case ActorRole::Recorder:
+    case ActorRole::Tracer:
     case ActorRole::UdpClient:
     case ActorRole::TcpClient:
         return Lane::Kind::Client;

@@ -62,6 +62,8 @@ std::string failureText(const Event& event)
         return name + ' ' + amount + " B";
     case FailureCode::TimedOut:
         return name + ' ' + amount + " ms";
+    case FailureCode::ProbeNotSent:
+        return name + ' ' + errnoName(event.error);
     case FailureCode::Other:
         return event.error ? errnoName(event.error) : name;
     case FailureCode::None:

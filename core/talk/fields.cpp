@@ -339,6 +339,7 @@ Program defaultProgram(Role role, Engine engine)
         break;
     case Role::Recorder:
     case Role::TcpConnection:
+    case Role::Tracer:
         break;
     }
     return program;

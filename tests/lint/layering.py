@@ -6,7 +6,7 @@ import re
 
 import sourcetree
 
-CORE = {"base", "wire", "trace", "lab", "craft", "journal", "net", "talk", "lessons"}
+CORE = {"base", "wire", "trace", "lab", "topology", "craft", "journal", "net", "talk", "tracing", "lessons"}
 
 # Folder of core -> the folders of core it may include, besides itself.
 CORE_FRIENDS = {
@@ -14,14 +14,16 @@ CORE_FRIENDS = {
     "wire": {"base"},
     "trace": {"base", "wire"},
     "lab": {"base", "wire"},
+    "topology": {"base", "wire", "lab"},
     "craft": {"base", "wire"},
-    "journal": {"base", "wire"},
+    "journal": {"base", "wire", "trace"},
     "net": {"base", "wire", "journal", "trace"},
     "talk": {"base", "wire", "journal", "net"},
+    "tracing": {"base", "wire", "trace", "lab", "topology", "journal", "net"},
     "lessons": {"base", "wire", "journal"},
 }
 # Folders of core without Qt, and the only headers beyond the standard library they may use.
-STD_ONLY = {"base", "wire", "lab", "craft"}
+STD_ONLY = {"base", "wire", "trace", "lab", "craft"}
 STD_ONLY_GUESTS = {"tl/expected.hpp"}
 
 # Folder of ui -> the folders of ui it may include, besides itself. All others are features: the shell may include them,

@@ -126,7 +126,7 @@ void TestEveryEvent::everyStateHasWords()
 void TestEveryEvent::everyFailureHasWords()
 {
     test::Recorded r;
-    for (int code = 0; code <= int(FailureCode::Other); ++code)
+    for (int code = 0; code <= int(FailureCode::ProbeNotSent); ++code)
         for (const ActorId actor : {r.udpServer, r.tcpClient})
             for (const Seq cause : {Seq(0), Seq(1)}) {
                 const Seq seq = r.failure(static_cast<FailureCode>(code),
@@ -141,7 +141,7 @@ void TestEveryEvent::everyFailureHasWords()
 void TestEveryEvent::everyNoteHasWords()
 {
     test::Recorded r;
-    for (int code = 0; code <= int(NoteCode::StoppedByPerson); ++code) {
+    for (int code = 0; code <= int(NoteCode::TraceEnded); ++code) {
         const Seq seq = r.journal.append({.argument = 7,
                                              .actor = r.udpServer,
                                              .code = static_cast<std::uint16_t>(code),

@@ -184,6 +184,26 @@ Said packetWords(const Error& error, const QString& detail)
     }
 }
 
+Said networkWords(const Error& error, const QString& detail)
+{
+    switch (error.code) {
+    case ErrorCode::OutOfRange:
+        return {Words::tr("%1 cannot be %2.").arg(detail, QString::number(error.amount)),
+            Words::tr("Choose a value within its range.")};
+    case ErrorCode::NeedsRawProbes:
+        return {Words::tr("%1 needs raw sockets, which this program does not have here.").arg(detail),
+            Words::tr("Install the package with its probe helper, or trace a practice network.")};
+    case ErrorCode::UnknownNetwork:
+        return {Words::tr("There is no practice network “%1”, and no file of that name.").arg(detail),
+            Words::tr("Choose one of the networks that come with the program.")};
+    case ErrorCode::BadTopology:
+        return {Words::tr("The practice network cannot be built: %1 is wrong.").arg(detail),
+            Words::tr("Correct it in the file.")};
+    default:
+        return {};
+    }
+}
+
 Said systemWords(const Error& error, const QString& detail)
 {
     const QString name = QString::fromStdString(journal::errnoName(error.systemError));
@@ -216,7 +236,7 @@ Said systemWords(const Error& error, const QString& detail)
 QString sentence(const Error& error)
 {
     const QString detail = harmless(error.detail);
-    for (const auto words : {typedWords, fileWords, contentWords, packetWords, systemWords}) {
+    for (const auto words : {typedWords, fileWords, contentWords, packetWords, networkWords, systemWords}) {
         const Said said = words(error, detail);
         if (!said.text.isEmpty())
             return said.text + QLatin1Char(' ') + said.action;

@@ -237,6 +237,10 @@ Said failureWords(const Told& told)
             Words::tr("%1 and %2 were answering each other's answers without end. %1 has stopped replying.")
                 .arg(told.who(), peerOfCause(told)),
             Words::tr("Switch the reply off at one of the two.")};
+    case FailureCode::ProbeNotSent:
+        return {Words::tr("Probe %1 with TTL %2 did not leave this computer: %3.")
+                    .arg(countText(amount), QString::number(told.event.ttl), told.errnoName()),
+            Words::tr("Check the route to the target and the firewall of this computer.")};
     case FailureCode::Other:
         return otherText(told);
     }

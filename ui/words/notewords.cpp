@@ -67,6 +67,12 @@ Said noteWords(const Told& told)
         return {Words::tr(
             "A person stopped %1. A call that still waited was broken off, and its sockets were closed.")
                     .arg(told.who())};
+    case journal::NoteCode::TraceStarted:
+        return {Words::tr("The trace to %1 starts.").arg(told.fact("target"))};
+    case journal::NoteCode::TraceVerdict:
+        return {Words::tr("How it stands with the path has been judged: %1.").arg(told.fact("kind"))};
+    case journal::NoteCode::TraceEnded:
+        return {Words::tr("No more probes follow.")};
     }
     return {Words::tr("A note with the unknown code %1. A newer version of this program may know it.")
                 .arg(told.event.code)};

@@ -20,6 +20,8 @@ QString roleText(ActorRole role)
         return Words::tr("a TCP client");
     case ActorRole::TcpConnection:
         return Words::tr("a connection that accept returned");
+    case ActorRole::Tracer:
+        return Words::tr("a trace");
     case ActorRole::Recorder:
         break;
     }

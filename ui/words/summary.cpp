@@ -155,6 +155,8 @@ QString failureSummary(const Told& told)
         return Words::tr("closed with %1 unread").arg(bytesText(amount));
     case FailureCode::ReplyLoop:
         return Words::tr("stopped replying: two repliers answer each other");
+    case FailureCode::ProbeNotSent:
+        return Words::tr("probe %1 was not sent").arg(countText(amount));
     case FailureCode::Other:
         return failedSummary(told);
     }
@@ -183,6 +185,12 @@ QString noteSummary(const Told& told)
     }
     case NoteCode::StoppedByPerson:
         return Words::tr("stopped by a person");
+    case NoteCode::TraceStarted:
+        return Words::tr("trace to %1").arg(told.fact("target"));
+    case NoteCode::TraceVerdict:
+        return Words::tr("verdict: %1").arg(told.fact("kind"));
+    case NoteCode::TraceEnded:
+        return Words::tr("no more probes");
     }
     return Words::tr("a note");
 }
