@@ -253,6 +253,7 @@ QString roleText(talk::Role role)
     case talk::Role::TcpConnection:
         return StepWords::tr("TCP connection");
     case talk::Role::Recorder:
+    case talk::Role::Tracer:
         return StepWords::tr("Socketscope");
     }
     return {};
@@ -276,6 +277,7 @@ ThemeColor roleColor(talk::Role role)
     case talk::Role::TcpConnection:
         return &Theme::connection;
     case talk::Role::Recorder:
+    case talk::Role::Tracer:
         break;
     }
     return &Theme::other;

@@ -32,6 +32,7 @@ std::unique_ptr<Driver> makeQtDriver(Role role, net::SocketSource& sockets)
     case Role::TcpClient:
     case Role::TcpConnection:
     case Role::Recorder:
+    case Role::Tracer:
         break;
     }
     return std::make_unique<QtTcpDriver>(sockets);
