@@ -39,6 +39,9 @@ enum class ErrorCode : std::uint16_t {
     UnknownCall, ///< `detail` is the name found
     UnknownName, ///< `detail` is an endpoint or option that nothing defines
     ImpossibleOrder, ///< conditions of a scene that wait for each other
+    NotATopology, ///< `position` is where the file stops being JSON
+    NameTaken, ///< `detail` is the name that two things have
+    OutOfRange, ///< `detail` names the key
     // Bytes of packets, and files of them
     Truncated, ///< `detail` names what needs `amount` bytes where there are `position`
     BadVersion, ///< `detail` names the header, `amount` is the version found

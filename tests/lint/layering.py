@@ -6,7 +6,7 @@ import re
 
 import sourcetree
 
-CORE = {"base", "wire", "trace", "lab", "craft", "journal", "net", "talk", "lessons"}
+CORE = {"base", "wire", "trace", "lab", "topology", "craft", "journal", "net", "talk", "lessons"}
 
 # Folder of core -> the folders of core it may include, besides itself.
 CORE_FRIENDS = {
@@ -14,6 +14,7 @@ CORE_FRIENDS = {
     "wire": {"base"},
     "trace": {"base", "wire"},
     "lab": {"base", "wire"},
+    "topology": {"base", "wire", "lab"},
     "craft": {"base", "wire"},
     "journal": {"base", "wire"},
     "net": {"base", "wire", "journal", "trace"},

@@ -81,6 +81,28 @@ Said fileWords(const Error& error, const QString& detail)
     }
 }
 
+Said topologyWords(const Error& error, const QString& detail)
+{
+    switch (error.code) {
+    case ErrorCode::NotATopology:
+        return {detail.isEmpty()
+                ? Words::tr("This file is not a practice network: that is a JSON object with lists of hosts, "
+                            "routers and links.")
+                : Words::tr("“%1” is not a practice network: that is a JSON object with lists of hosts, "
+                            "routers and links.")
+                      .arg(detail),
+            Words::tr("Choose a network of this program, or a file made like one.")};
+    case ErrorCode::NameTaken:
+        return {Words::tr("Two things in the file are called “%1”.").arg(detail),
+            Words::tr("Give one of them a name or address of its own.")};
+    case ErrorCode::OutOfRange:
+        return {Words::tr("The value of “%1” in the file is not one that it can have.").arg(detail),
+            Words::tr("Compare it with a network of this program.")};
+    default:
+        return {};
+    }
+}
+
 Said contentWords(const Error& error, const QString& detail)
 {
     const QString line = countText(static_cast<qint64>(error.position));
@@ -216,7 +238,7 @@ Said systemWords(const Error& error, const QString& detail)
 QString sentence(const Error& error)
 {
     const QString detail = harmless(error.detail);
-    for (const auto words : {typedWords, fileWords, contentWords, packetWords, systemWords}) {
+    for (const auto words : {typedWords, fileWords, contentWords, topologyWords, packetWords, systemWords}) {
         const Said said = words(error, detail);
         if (!said.text.isEmpty())
             return said.text + QLatin1Char(' ') + said.action;
