@@ -81,6 +81,25 @@ Said fileWords(const Error& error, const QString& detail)
     }
 }
 
+Said topologyWords(const Error& error, const QString& detail)
+{
+    switch (error.code) {
+    case ErrorCode::NotATopology:
+        return {detail.isEmpty()
+                ? Words::tr("This file is not a practice network: that is a JSON object with lists of hosts, "
+                            "routers and links.")
+                : Words::tr("“%1” is not a practice network: that is a JSON object with lists of hosts, "
+                            "routers and links.")
+                      .arg(detail),
+            Words::tr("Choose a network of this program, or a file made like one.")};
+    case ErrorCode::NameTaken:
+        return {Words::tr("Two things in the file are called “%1”.").arg(detail),
+            Words::tr("Give one of them a name or address of its own.")};
+    default:
+        return {};
+    }
+}
+
 Said contentWords(const Error& error, const QString& detail)
 {
     const QString line = countText(static_cast<qint64>(error.position));
@@ -188,7 +207,9 @@ Said networkWords(const Error& error, const QString& detail)
 {
     switch (error.code) {
     case ErrorCode::OutOfRange:
-        return {Words::tr("%1 cannot be %2.").arg(detail, QString::number(error.amount)),
+        return {error.amount == 0
+                ? Words::tr("The value of “%1” is not one that it can have.").arg(detail)
+                : Words::tr("“%1” cannot be %2.").arg(detail, QString::number(error.amount)),
             Words::tr("Choose a value within its range.")};
     case ErrorCode::NeedsRawProbes:
         return {Words::tr("%1 needs raw sockets, which this program does not have here.").arg(detail),
@@ -196,9 +217,6 @@ Said networkWords(const Error& error, const QString& detail)
     case ErrorCode::UnknownNetwork:
         return {Words::tr("There is no practice network “%1”, and no file of that name.").arg(detail),
             Words::tr("Choose one of the networks that come with the program.")};
-    case ErrorCode::BadTopology:
-        return {Words::tr("The practice network cannot be built: %1 is wrong.").arg(detail),
-            Words::tr("Correct it in the file.")};
     default:
         return {};
     }
@@ -236,7 +254,8 @@ Said systemWords(const Error& error, const QString& detail)
 QString sentence(const Error& error)
 {
     const QString detail = harmless(error.detail);
-    for (const auto words : {typedWords, fileWords, contentWords, packetWords, networkWords, systemWords}) {
+    for (const auto words :
+        {typedWords, fileWords, contentWords, topologyWords, packetWords, networkWords, systemWords}) {
         const Said said = words(error, detail);
         if (!said.text.isEmpty())
             return said.text + QLatin1Char(' ') + said.action;
