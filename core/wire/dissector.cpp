@@ -36,8 +36,11 @@ Dissector::Dissector(ByteView packet, std::size_t originalLength, Dissection& in
 bool Dissector::open(LayerKind kind, Place place, std::size_t length)
 {
     const std::size_t there = place.end - place.offset;
-    if (m_into.layers.size() + 1 >= DissectionLimits::layers && kind != LayerKind::Payload) {
-        payload(place);
+    const bool last = m_into.layers.size() + 1 >= DissectionLimits::layers; // kept for a payload
+    const bool full = m_into.layers.size() >= DissectionLimits::layers;
+    if (full || (last && kind != LayerKind::Payload)) {
+        if (!full)
+            payload(place);
         damaged({.code = ErrorCode::TooManyLayers,
             .amount = static_cast<std::int64_t>(DissectionLimits::layers)});
         return false;
