@@ -81,9 +81,9 @@ struct Route {
     friend bool operator==(const Route&, const Route&) = default;
 };
 
-/// What hosts and routers have in common. For each address of the topology a node has the shortest ways by
-/// the links' costs (all, where several are equal); `routes` come before these where they are at least as
-/// long a prefix, so 0.0.0.0/0 is for what nobody has.
+/// What hosts and routers have in common. A node sends along its `routes`, the longest prefix first; what
+/// none covers, or only one of length 0, takes the shortest way by the links' costs (all that are equally
+/// short). So 0.0.0.0/0 is for what nobody has.
 struct Node {
     std::string name; ///< what links and routes call it
     std::vector<NodeAddress> addresses {}; ///< the first of a family is its usual one
