@@ -19,8 +19,9 @@ enum class LinkId : std::uint32_t {};
 class Receiver {
 public:
     virtual ~Receiver() = default;
-    /// A whole IP packet from its IP header on, reassembled where it came in fragments, with right checksums:
-    /// what a kernel would pass up. The bytes are gone when this returns. May call Network::send().
+    /// A whole IP packet from its IP header on, reassembled where it came in fragments, without wrong
+    /// checksums: what a kernel would pass to a raw socket. The bytes are gone when this returns. May call
+    /// Network::send().
     virtual void received(ByteView packet, Instant at) = 0;
 };
 

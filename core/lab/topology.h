@@ -81,9 +81,9 @@ struct Route {
     friend bool operator==(const Route&, const Route&) = default;
 };
 
-/// What hosts and routers have in common. For each address of the topology a node has the shortest ways by
-/// the links' costs (all, where several are equal); `routes` come before these where they are at least as
-/// long a prefix, so 0.0.0.0/0 is for what nobody has.
+/// What hosts and routers have in common. A node sends along its `routes`, the longest prefix first; what
+/// none covers, or only one of length 0, takes the shortest way by the links' costs (all that are equally
+/// short). So 0.0.0.0/0 is for what nobody has.
 struct Node {
     std::string name; ///< what links and routes call it
     std::vector<NodeAddress> addresses {}; ///< the first of a family is its usual one
@@ -214,6 +214,7 @@ struct TopologyLimits {
     static constexpr std::uint32_t mostMtu = 65535;
     static constexpr std::uint32_t mostCost = 65535;
     static constexpr std::uint32_t mostCopies = 16;
+    static constexpr std::uint64_t mostSeed = std::uint64_t {1} << 53; ///< what a JSON file can hold
     static constexpr std::uint64_t mostRate = 1'000'000'000'000;
     static constexpr std::uint32_t mostQueue = 1 << 28;
     static constexpr Duration longestDelay = std::chrono::hours(1);
