@@ -13,11 +13,22 @@ using trace::Protocol;
 using wire::Family;
 using wire::IpAddress;
 
+bool allZero(ByteView bytes)
+{
+    return std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return byte == 0; });
+}
+
 /// ::ffff:0:0/96 (RFC 4291 section 2.5.5.2): IPv4 in disguise.
 bool isMapped(const IpAddress& ip)
 {
-    return ip.family == Family::IPv6 && ip.bytes[10] == 0xff && ip.bytes[11] == 0xff
-        && std::all_of(ip.bytes.begin(), ip.bytes.begin() + 10, [](std::uint8_t byte) { return byte == 0; });
+    return ip.family == Family::IPv6 && allZero(ByteView(ip.bytes).first(10)) && ip.bytes[10] == 0xff
+        && ip.bytes[11] == 0xff;
+}
+
+/// 224.0.0.0/4 or ff00::/8.
+bool isMany(const IpAddress& ip)
+{
+    return ip.family == Family::IPv4 ? ip.bytes[0] >> 4 == 14 : ip.bytes[0] == 0xff;
 }
 
 /// 0.0.0.0/8 (RFC 1122 section 3.2.1.3) and 240.0.0.0/4 with the limited broadcast address, or ::.
@@ -25,12 +36,12 @@ bool isNobody(const IpAddress& ip)
 {
     if (ip.family == Family::IPv4)
         return ip.bytes[0] == 0 || ip.bytes[0] >= 240;
-    return ip.isAny();
+    return allZero(ip.bytes);
 }
 
 bool mayBeOneHost(const IpAddress& ip)
 {
-    return !ip.isMulticast() && !isNobody(ip) && !isMapped(ip);
+    return !isMany(ip) && !isNobody(ip) && !isMapped(ip);
 }
 
 } // namespace
