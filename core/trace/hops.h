@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/trace/observer.h"
+#include "core/trace/pathend.h"
 #include "core/trace/statistics.h"
 
 #include <cstdint>
@@ -132,6 +133,7 @@ public:
 private:
     Hop* hop(std::uint8_t ttl);
     Sample* sample(Hop& hop, std::uint32_t probe);
+    void arrange();
 
     Start m_start;
     Instant m_startedAt {};
@@ -139,6 +141,7 @@ private:
     Verdict m_verdict;
     std::vector<Hop> m_hops;
     std::vector<Hop> m_beyond; ///< probed before the target was known
+    PathEnd m_end;
     std::vector<StrayPacket> m_strays;
     std::uint64_t m_sent = 0;
     std::uint64_t m_unmatched = 0;
