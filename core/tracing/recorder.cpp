@@ -66,16 +66,14 @@ const Recorder::Sent* Recorder::find(const trace::Probe& probe) const
 
 void Recorder::note(journal::NoteCode code, Instant at, ByteView facts)
 {
-    m_journal.append({.at = at,
-                         .actor = m_tracer,
-                         .code = static_cast<std::uint16_t>(code),
-                         .kind = EventKind::Note},
+    m_journal.append(
+        {.at = at, .actor = m_tracer, .code = static_cast<std::uint16_t>(code), .kind = EventKind::Note},
         facts);
 }
 
 void Recorder::started(const trace::Start& start, Instant at)
 {
-    note(journal::NoteCode::TraceStarted, at, packFacts(factsOf(start)));
+    note(journal::NoteCode::TraceStarted, at, journal::packFacts(factsOf(start)));
 }
 
 void Recorder::sent(const trace::SentProbe& sent)
@@ -114,7 +112,7 @@ void Recorder::notSent(const trace::Probe& probe, Instant at, const Error& error
                          .kind = EventKind::Failure,
                          .flags = static_cast<std::uint8_t>(probe.again ? Event::Again : 0),
                          .ttl = probe.ttl},
-        packFacts(facts));
+        journal::packFacts(facts));
 }
 
 void Recorder::answered(const trace::MatchedAnswer& matched)
@@ -122,19 +120,19 @@ void Recorder::answered(const trace::MatchedAnswer& matched)
     const trace::Answer& answer = matched.answer;
     const Sent* const sent = find(matched.probe);
     const Duration later = sent ? matched.at - sent->at - matched.roundTrip : Duration {};
-    m_journal.append({.at = matched.at,
-                         .cause = sent ? sent->seq : 0,
-                         .local = {answer.to, answer.destinationPort},
-                         .peer = {answer.from, answer.sourcePort},
-                         .result = static_cast<std::int32_t>(answer.kind) * 65536 + answer.type * 256
-                             + answer.code,
-                         .argument = clamped(later),
-                         .actor = m_tracer,
-                         .step = marksOf(matched),
-                         .code = code(PacketCode::Answer),
-                         .kind = EventKind::Packet,
-                         .ttl = answer.ttl,
-                         .inferred = inferredBytes(matched.inferred)},
+    m_journal.append(
+        {.at = matched.at,
+            .cause = sent ? sent->seq : 0,
+            .local = {answer.to, answer.destinationPort},
+            .peer = {answer.from, answer.sourcePort},
+            .result = static_cast<std::int32_t>(answer.kind) * 65536 + answer.type * 256 + answer.code,
+            .argument = clamped(later),
+            .actor = m_tracer,
+            .step = marksOf(matched),
+            .code = code(PacketCode::Answer),
+            .kind = EventKind::Packet,
+            .ttl = answer.ttl,
+            .inferred = inferredBytes(matched.inferred)},
         matched.packet);
 }
 
@@ -166,7 +164,7 @@ void Recorder::gaveUp(const trace::Probe& probe, Instant at)
 
 void Recorder::judged(const trace::Verdict& verdict, Instant at)
 {
-    note(journal::NoteCode::TraceVerdict, at, packFacts(factsOf(verdict)));
+    note(journal::NoteCode::TraceVerdict, at, journal::packFacts(factsOf(verdict)));
 }
 
 void Recorder::finished(Instant at)

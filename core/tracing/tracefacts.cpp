@@ -241,8 +241,7 @@ trace::Verdict verdictFrom(const Facts& facts)
     trace::Verdict verdict;
     verdict.kind = trace::verdictFromName(from.text("kind")).value_or(trace::Verdict::Kind::Running);
     from.number("ttl", verdict.ttl);
-    verdict.answer
-        = trace::answerKindFromName(from.text("answer")).value_or(trace::AnswerKind::TimeExceeded);
+    verdict.answer = trace::answerKindFromName(from.text("answer")).value_or(trace::AnswerKind::TimeExceeded);
     from.address("by", verdict.by);
     if (!from.text("error").empty())
         verdict.error = errorFrom(facts, journal::errnoNumber(from.text("errno")));

@@ -97,8 +97,7 @@ void TraceReader::replayPacket(const journal::JournalView& view, const Event& ev
             .reason = static_cast<trace::Unmatched>(event.result)});
         m_strays.push_back(event.seq);
         m_strays.erase(m_strays.begin(),
-            m_strays.end()
-                - static_cast<std::ptrdiff_t>(std::min(m_strays.size(), m_hops.strays().size())));
+            m_strays.end() - static_cast<std::ptrdiff_t>(std::min(m_strays.size(), m_hops.strays().size())));
         return;
     }
     if (isProbe(event)) {

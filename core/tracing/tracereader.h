@@ -48,7 +48,8 @@ private:
     trace::Hops m_hops;
     std::deque<Events> m_events; ///< probe numbers ascend
     std::vector<journal::Seq> m_strays;
-    std::array<Queries, 256> m_queries {}; ///< by TTL: no event tells a probe's place among those of its round
+    std::array<Queries, 256>
+        m_queries {}; ///< by TTL: no event tells a probe's place among those of its round
     journal::Seq m_read = 0;
 };
 
