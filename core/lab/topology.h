@@ -214,6 +214,7 @@ struct TopologyLimits {
     static constexpr std::uint32_t mostMtu = 65535;
     static constexpr std::uint32_t mostCost = 65535;
     static constexpr std::uint32_t mostCopies = 16;
+    static constexpr std::uint64_t mostSeed = std::uint64_t {1} << 53; ///< what a JSON file can hold
     static constexpr std::uint64_t mostRate = 1'000'000'000'000;
     static constexpr std::uint32_t mostQueue = 1 << 28;
     static constexpr Duration longestDelay = std::chrono::hours(1);

@@ -66,6 +66,7 @@ private:
 
 void Check::texts()
 {
+    require(m_topology.seed <= Limits::mostSeed, "seed");
     require(m_topology.name.size() <= Limits::nameLength, "name");
     require(m_topology.title.size() <= Limits::textLength, "title");
     require(m_topology.summary.size() <= Limits::textLength, "summary");
