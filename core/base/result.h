@@ -51,7 +51,7 @@ enum class ErrorCode : std::uint16_t {
     CutCapture, ///< `amount` packets were readable before the cut
     DamagedCapture, ///< `position` is the offset of the first byte of the damaged record
     // Traces and practice networks
-    OutOfRange, ///< `detail` names the setting or key, `amount` is its value where it is a number
+    OutOfRange, ///< `detail` names the setting, or the key in a file; `amount` is the value
     NeedsRawProbes, ///< `detail` names what cannot be had without raw probes: paris, dublin, icmp, …
     UnknownNetwork, ///< `detail` is no topology and no file of one
     // The system

@@ -207,9 +207,10 @@ Said networkWords(const Error& error, const QString& detail)
 {
     switch (error.code) {
     case ErrorCode::OutOfRange:
-        return {error.amount == 0
-                ? Words::tr("The value of “%1” is not one that it can have.").arg(detail)
-                : Words::tr("“%1” cannot be %2.").arg(detail, QString::number(error.amount)),
+        if (detail.contains(u'.')) // a place in a file
+            return {Words::tr("The value of “%1” in the file is not one that it can have.").arg(detail),
+                Words::tr("Compare it with a network of this program.")};
+        return {Words::tr("%1 cannot be %2.").arg(detail, QString::number(error.amount)),
             Words::tr("Choose a value within its range.")};
     case ErrorCode::NeedsRawProbes:
         return {Words::tr("%1 needs raw sockets, which this program does not have here.").arg(detail),
