@@ -48,6 +48,21 @@ enum class ErrorCode : std::uint16_t {
     NotACapture,
     CutCapture, ///< `amount` packets were readable before the cut
     DamagedCapture, ///< `position` is the offset of the first byte of the damaged record
+    // Packets written by hand
+    UnknownField, ///< `detail` is what should have been a layer.field
+    ValueTooLarge, ///< `detail` names the field, `amount` is the most that it holds
+    BadFieldValue, ///< `detail` is field=text, and the text is nothing that the field could hold
+    NotAutomatic, ///< `detail` names a field that nothing computes
+    OptionsTooLong, ///< `detail` names the field, `amount` is the most bytes it has room for
+    UnevenOptions, ///< `detail` names the field; its `amount` bytes are no multiple of four (or of eight)
+    PacketTooLarge, ///< `amount` bytes; an IP packet has 65 535 at most
+    ImpossibleLayers, ///< `detail` lists them
+    NotIp, ///< bytes that are no IP packet; `detail` says what they are, where that is known
+    TextTooLong, ///< `amount` characters were pasted; `position` is the most that is read
+    NoBytes, ///< pasted text without a single byte
+    BadDumpLine, ///< `position` is the line's number, from 1, `detail` the word that is no byte
+    DumpGap, ///< the offset in line `position` does not fit to the `amount` bytes before it
+    NotATemplate,
     // The system
     SystemCall, ///< `systemError` is the errno, `detail` the call's BSD name
     NotPermitted,

@@ -6,7 +6,7 @@ import re
 
 import sourcetree
 
-CORE = {"base", "wire", "trace", "lab", "craft", "journal", "net", "talk", "lessons"}
+CORE = {"base", "wire", "trace", "lab", "craft", "crafttemplate", "journal", "net", "talk", "lessons"}
 
 # Folder of core -> the folders of core it may include, besides itself.
 CORE_FRIENDS = {
@@ -15,6 +15,7 @@ CORE_FRIENDS = {
     "trace": {"base", "wire"},
     "lab": {"base", "wire"},
     "craft": {"base", "wire"},
+    "crafttemplate": {"base", "wire", "craft"},
     "journal": {"base", "wire"},
     "net": {"base", "wire", "journal", "trace"},
     "talk": {"base", "wire", "journal", "net"},
