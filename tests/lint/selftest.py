@@ -16,6 +16,8 @@ VIOLATIONS = [
     ("layering", "core/base/a.h", "#include <QtCore/QString>", "standard library only"),
     ("layering", "core/wire/a.h", "#include <sys/socket.h>", "standard library only"),
     ("layering", "core/wire/a.h", '#include "core/journal/event.h"', "core/wire may not use core/journal"),
+    ("layering", "core/craft/a.cpp", "#include <QtCore/QJsonObject>", "standard library only"),
+    ("layering", "core/craft/a.cpp", '#include "core/crafttemplate/templatefile.h"', "core/craft may not use core/crafttemplate"),
     ("layering", "core/journal/a.cpp", '#include "core/net/socketsource.h"', "core/journal may not use core/net"),
     ("layering", "core/net/a.cpp", '#include "core/talk/program.h"', "core/net may not use core/talk"),
     ("layering", "core/talk/a.cpp", "#include <QtWidgets/QWidget>", "core knows nothing of windows"),
