@@ -222,7 +222,7 @@ std::string helpersFor(const std::string& program)
         const auto calls
             = [&helper](const std::string& where) { return where.find(helper.call) != std::string::npos; };
         if (calls(program) || calls(text))
-            text = std::string(helper.text) + text;
+            text.insert(0, helper.text);
     }
     return text;
 }

@@ -116,7 +116,7 @@ std::string tcpOption(ByteView option)
     if (option[0] == 3 && option.size() == 3)
         return "(\"WScale\", " + std::to_string(option[2]) + ')';
     if (option[0] == 4 && option.size() == 2)
-        return "(\"SAckOK\", b\"\")";
+        return R"(("SAckOK", b""))";
     if (option[0] == 8 && option.size() == 10)
         return "(\"Timestamp\", (" + std::to_string(wire::word32(option, 2)) + ", "
             + std::to_string(wire::word32(option, 6)) + "))";
@@ -273,6 +273,9 @@ std::string Scapy::write()
     if (m_isRawInside)
         text += "# scapy has no layer that writes these headers byte for byte: they stand here as bytes.\n";
     text += "packet = (\n    " + made + "\n)\n\n";
+    // By itself scapy writes to the interface, where no socket of IPv4 on this computer hears it.
+    if (m_parts.isV4 && m_parts.destination.starts_with("127."))
+        text += "conf.L3socket = L3RawSocket  # so that programs on this computer receive it\n";
     return text
         + "if \"--hex\" in sys.argv[1:]:\n    print(bytes(packet).hex())\nelse:\n    send(packet)  # takes "
           "the rights of root\n";

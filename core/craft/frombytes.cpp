@@ -173,7 +173,7 @@ Result<> Packet::setByte(std::size_t offset, std::uint8_t value)
         made.m_layers[at].options[inside - m_layers[at].header.size()] = value;
     else
         made.setHeaderByte(at, inside, value);
-    if (const auto fits = made.checkSize(); !fits)
+    if (auto fits = made.checkSize(); !fits)
         return fits;
     *this = std::move(made);
     return {};

@@ -50,7 +50,7 @@ Result<> checkKinds(const std::vector<LayerKind>& kinds)
 
 Result<Packet> Packet::of(std::vector<LayerKind> kinds)
 {
-    if (const auto possible = checkKinds(kinds); !possible)
+    if (auto possible = checkKinds(kinds); !possible)
         return fail(possible.error());
     Packet packet;
     for (const LayerKind kind : kinds)
@@ -131,7 +131,7 @@ Result<> Packet::set(std::string_view name, std::string_view text)
         std::ranges::copy(*bytes, layer.header.begin() + spec.bit / 8);
     }
     layer.resize();
-    if (const auto fits = made.checkSize(); !fits)
+    if (auto fits = made.checkSize(); !fits)
         return fits;
     *this = std::move(made);
     return {};
@@ -156,7 +156,7 @@ Result<> Packet::setOptions(std::size_t layer, std::string_view text)
             .detail = name,
             .amount = static_cast<std::int64_t>(options->size())});
     changed.options = std::move(*options);
-    if (const auto fits = made.checkSize(); !fits)
+    if (auto fits = made.checkSize(); !fits)
         return fits;
     *this = std::move(made);
     return {};
@@ -227,7 +227,7 @@ Result<> Packet::setPayload(Bytes payload)
 
 Result<> Packet::setLayers(const std::vector<LayerKind>& kinds)
 {
-    if (const auto possible = checkKinds(kinds); !possible)
+    if (auto possible = checkKinds(kinds); !possible)
         return possible;
     Packet made;
     made.m_payload = m_payload;
@@ -235,7 +235,7 @@ Result<> Packet::setLayers(const std::vector<LayerKind>& kinds)
         const auto kept = std::ranges::find(m_layers, kind, &Layer::kind);
         made.m_layers.push_back(kept == m_layers.end() ? Layer::make(kind) : *kept);
     }
-    if (const auto fits = made.checkSize(); !fits)
+    if (auto fits = made.checkSize(); !fits)
         return fits;
     *this = std::move(made);
     return {};

@@ -89,7 +89,7 @@ private:
     void computeFields(std::span<std::uint8_t> bytes) const;
     void split(ByteView bytes);
     void pinWhatDiffers(ByteView bytes);
-    void setHeaderByte(std::size_t layer, std::size_t inside, std::uint8_t value);
+    void setHeaderByte(std::size_t at, std::size_t inside, std::uint8_t value);
     void refit(Layer& layer);
 
     std::vector<Layer> m_layers;

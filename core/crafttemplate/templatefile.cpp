@@ -77,7 +77,7 @@ Result<> readFields(Packet& packet, const QJsonObject& object)
         const auto text = textOf(object[key], name);
         if (!text)
             return fail(text.error());
-        if (const auto set = packet.set(name, *text); !set)
+        if (auto set = packet.set(name, *text); !set)
             return set;
     }
     return {};
