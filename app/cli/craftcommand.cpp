@@ -90,7 +90,7 @@ std::string jsonOf(const craft::Packet& packet)
         .originalLength = static_cast<std::uint32_t>(bytes.size()),
         .linkType = wire::LinkType::Raw};
     wire::dissect(captured.linkType, bytes, bytes.size(), dissection);
-    std::string text = "{\"hex\":\"" + toHex(bytes) + "\",\"pinned\":[";
+    std::string text = R"({"hex":")" + toHex(bytes) + R"(","pinned":[)";
     for (const std::string& name : packet.pinned()) {
         text += text.back() == '[' ? "" : ",";
         journal::appendJsonString(text, name);

@@ -48,7 +48,7 @@ Result<> checkKinds(const std::vector<LayerKind>& kinds)
 
 } // namespace
 
-Result<Packet> Packet::of(std::vector<LayerKind> kinds)
+Result<Packet> Packet::of(const std::vector<LayerKind>& kinds)
 {
     if (auto possible = checkKinds(kinds); !possible)
         return fail(possible.error());

@@ -31,7 +31,7 @@ public:
     static constexpr std::size_t mostOptions = 40; ///< of IPv4 and of TCP
 
     /// Headers with everything automatic, and no payload. Fails with ImpossibleLayers.
-    [[nodiscard]] static Result<Packet> of(std::vector<wire::LayerKind> kinds);
+    [[nodiscard]] static Result<Packet> of(const std::vector<wire::LayerKind>& kinds);
     /// The packet that serializes to exactly these bytes: what is not as it would be computed is pinned.
     /// Bytes behind the packet's announced end are payload. Fails with PacketTooLarge.
     [[nodiscard]] static Result<Packet> fromBytes(ByteView bytes);

@@ -57,7 +57,7 @@ QStringList inOrder(const QJsonObject& object)
 Result<std::vector<wire::LayerKind>> kindsOf(const QJsonArray& layers)
 {
     std::vector<wire::LayerKind> kinds;
-    for (const QJsonValue& layer : layers) {
+    for (const auto& layer : layers) {
         if (!layer.isObject() || !layer["layer"_L1].isString())
             return fail({.code = ErrorCode::MissingKey, .detail = "layer"});
         const std::string name = layer["layer"_L1].toString().toStdString();
@@ -160,13 +160,13 @@ Result<TemplateFile> parseTemplate(const QByteArray& json)
     if (const auto frame = checkFrame(object); !frame)
         return fail(frame.error());
     const QJsonArray layers = object["layers"_L1].toArray();
-    auto kinds = kindsOf(layers);
+    const auto kinds = kindsOf(layers);
     if (!kinds)
         return fail(kinds.error());
-    auto packet = Packet::of(std::move(*kinds));
+    auto packet = Packet::of(*kinds);
     if (!packet)
         return fail(packet.error());
-    for (const QJsonValue& layer : layers)
+    for (const auto& layer : layers)
         if (const auto read = readFields(*packet, layer.toObject()); !read)
             return fail(read.error());
     if (const auto read = readPayload(*packet, object); !read)
