@@ -12,5 +12,6 @@ int runCommand(const QStringList& words);
 int ladderCommand(const QStringList& words);
 int decodeCommand(const QStringList& words);
 int checksumCommand(const QStringList& words);
+int craftCommand(const QStringList& words);
 
 } // namespace socketscope::app

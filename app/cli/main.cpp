@@ -24,6 +24,8 @@ constexpr auto usage = R"(Shows what sockets do.
   socketscope-cli ladder FILE [--text | --svg OUT]
   socketscope-cli decode (--hex H | --pcap FILE) [--json]
   socketscope-cli checksum (--hex H | --text T) [--steps]
+  socketscope-cli craft [--template NAME|FILE] [--set LAYER.FIELD=VALUE …] [--payload-text T | --payload-hex H]
+                        [--hex | --json | --python | --c | --scapy]
 
 Port 0 lets the system choose. Each command has --help.
 Exit status: 0 done, 1 the network said no, or the disk (the reason is on stderr), 2 wrong usage.
@@ -51,7 +53,7 @@ int main(int argc, char** argv)
     }
     static const std::map<QString, int (*)(const QStringList&)> commands {{u"listen"_s, listenCommand},
         {u"send"_s, sendCommand}, {u"run"_s, runCommand}, {u"ladder"_s, ladderCommand},
-        {u"decode"_s, decodeCommand}, {u"checksum"_s, checksumCommand}};
+        {u"decode"_s, decodeCommand}, {u"checksum"_s, checksumCommand}, {u"craft"_s, craftCommand}};
     const auto command = commands.find(words.front());
     if (command == commands.end())
         return wrongUsage(QCoreApplication::translate("cli", "there is no command \"%1\"; --help lists them.")

@@ -54,6 +54,21 @@ enum class ErrorCode : std::uint16_t {
     OutOfRange, ///< `detail` names the setting, or the key in a file; `amount` is the value
     NeedsRawProbes, ///< `detail` names what cannot be had without raw probes: paris, dublin, icmp, …
     UnknownNetwork, ///< `detail` is no topology and no file of one
+    // Packets written by hand
+    UnknownField, ///< `detail` is what should have been a layer.field
+    ValueTooLarge, ///< `detail` names the field, `amount` is the most that it holds
+    BadFieldValue, ///< `detail` is field=text, and the text is nothing that the field could hold
+    NotAutomatic, ///< `detail` names a field that nothing computes
+    OptionsTooLong, ///< `detail` names the field, `amount` is the most bytes it has room for
+    UnevenOptions, ///< `detail` names the field; its `amount` bytes are no multiple of four (or of eight)
+    PacketTooLarge, ///< `amount` bytes; an IP packet has 65 535 at most
+    ImpossibleLayers, ///< `detail` lists them
+    NotIp, ///< bytes that are no IP packet; `detail` says what they are, where that is known
+    TextTooLong, ///< `amount` characters were pasted; `position` is the most that is read
+    NoBytes, ///< pasted text without a single byte
+    BadDumpLine, ///< `position` is the line's number, from 1, `detail` the word that is no byte
+    DumpGap, ///< the offset in line `position` does not fit to the `amount` bytes before it
+    NotATemplate,
     // The system
     SystemCall, ///< `systemError` is the errno, `detail` the call's BSD name
     NotPermitted,

@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/wire/dissector.h"
 
+#include "core/wire/bits.h"
 #include "core/wire/checksum.h"
 #include "core/wire/fieldtables.h"
 
 namespace socketscope::wire {
 namespace {
-
-/// `width` bits, at most 64, from bit `bit` of `bytes`.
-std::uint64_t bitsAt(ByteView bytes, std::size_t bit, std::size_t width)
-{
-    const std::size_t first = bit / 8;
-    const std::size_t last = (bit + width - 1) / 8;
-    std::uint64_t value = 0;
-    for (std::size_t at = first; at <= last; ++at)
-        value = value << 8 | bytes[at];
-    value >>= 7 - (bit + width - 1) % 8;
-    return width >= 64 ? value : value & ((std::uint64_t {1} << width) - 1);
-}
 
 bool isNumber(FieldKind kind)
 {

@@ -6,7 +6,8 @@ import re
 
 import sourcetree
 
-CORE = {"base", "wire", "trace", "rawprobe", "lab", "topology", "craft", "journal", "net", "talk", "tracing", "lessons"}
+CORE = {"base", "wire", "trace", "rawprobe", "lab", "topology", "craft", "crafttemplate", "journal", "net", "talk",
+        "tracing", "lessons"}
 
 # Folder of core -> the folders of core it may include, besides itself.
 CORE_FRIENDS = {
@@ -17,6 +18,7 @@ CORE_FRIENDS = {
     "lab": {"base", "wire"},
     "topology": {"base", "wire", "lab"},
     "craft": {"base", "wire"},
+    "crafttemplate": {"base", "wire", "craft"},
     "journal": {"base", "wire", "trace"},
     "net": {"base", "wire", "journal", "trace", "rawprobe"},
     "talk": {"base", "wire", "journal", "net"},

@@ -19,6 +19,8 @@ VIOLATIONS = [
     ("layering", "core/rawprobe/a.cpp", "#include <QtCore/QString>", "libc only"),
     ("layering", "app/probe/a.cpp", "#include <QtCore/QString>", "libc only"),
     ("layering", "core/rawprobe/a.h", '#include "core/net/sockaddr.h"', "core/rawprobe may not use core/net"),
+    ("layering", "core/craft/a.cpp", "#include <QtCore/QJsonObject>", "standard library only"),
+    ("layering", "core/craft/a.cpp", '#include "core/crafttemplate/templatefile.h"', "core/craft may not use core/crafttemplate"),
     ("layering", "core/journal/a.cpp", '#include "core/net/socketsource.h"', "core/journal may not use core/net"),
     ("layering", "core/net/a.cpp", '#include "core/talk/program.h"', "core/net may not use core/talk"),
     ("layering", "core/talk/a.cpp", "#include <QtWidgets/QWidget>", "core knows nothing of windows"),

@@ -85,6 +85,21 @@ void TestErrors::saysWhatIsWrong_data()
     row(ErrorCode::DamagedCapture, "", 0, 12345, 0,
         "The capture is damaged at byte 12,345; what stands before it is complete. Capture again, if the "
         "rest matters.");
+    row(ErrorCode::ValueTooLarge, "ipv4.ttl", 255, 0, 0,
+        "The value does not fit into “ipv4.ttl”, which holds at most 255. Choose a smaller one.");
+    row(ErrorCode::UnevenOptions, "ipv4.options", 1, 0, 0,
+        "“ipv4.options” would have 1 byte, but a header's length counts in whole words. Add zeros at the "
+        "end, "
+        "or set the header's length first.");
+    row(ErrorCode::PacketTooLarge, "", 65536, 0, 0,
+        "The packet would have 65,536 bytes, and an IP packet has at most 65,535. Use a shorter payload.");
+    row(ErrorCode::BadDumpLine, "zz", 0, 3, 0,
+        "Line 3 has “zz” where a byte should be. Write two hex digits for each byte.");
+    row(ErrorCode::DumpGap, "", 16, 2, 0,
+        "The offset in line 2 does not fit: 16 bytes stand before it. Check whether a line is missing.");
+    row(ErrorCode::NotIp, "arp", 0, 0, 0,
+        "These bytes are a frame of type arp and no IP packet. Take bytes from the IP header on, or a frame "
+        "that carries one.");
     row(ErrorCode::SystemCall, "bind", 0, 0, EADDRINUSE,
         "bind failed with EADDRINUSE, which the system calls “Address already in use”. Change what was asked "
         "for, then try again.");

@@ -2,6 +2,7 @@
 #include "ui/words/errorwords.h"
 
 #include "core/journal/eventnames.h"
+#include "ui/words/crafterrors.h"
 #include "ui/words/numbers.h"
 #include "ui/words/plaintext.h"
 #include "ui/words/words.h"
@@ -255,8 +256,8 @@ Said systemWords(const Error& error, const QString& detail)
 QString sentence(const Error& error)
 {
     const QString detail = harmless(error.detail);
-    for (const auto words :
-        {typedWords, fileWords, contentWords, topologyWords, packetWords, networkWords, systemWords}) {
+    for (const auto words : {typedWords, fileWords, contentWords, topologyWords, packetWords, craftWords,
+             networkWords, systemWords}) {
         const Said said = words(error, detail);
         if (!said.text.isEmpty())
             return said.text + QLatin1Char(' ') + said.action;

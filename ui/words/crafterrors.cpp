@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/crafterrors.h"
+
+#include "ui/words/numbers.h"
+
+namespace socketscope::ui {
+namespace {
+
+Said fieldWords(const Error& error, const QString& detail)
+{
+    const QString amount = countText(error.amount);
+    switch (error.code) {
+    case ErrorCode::UnknownField:
+        return {Words::tr("This packet has no field “%1”.").arg(detail),
+            Words::tr("Name it like udp.checksum; --json shows the names of all fields.")};
+    case ErrorCode::ValueTooLarge:
+        return {Words::tr("The value does not fit into “%1”, which holds at most %2.").arg(detail, amount),
+            Words::tr("Choose a smaller one.")};
+    case ErrorCode::BadFieldValue:
+        return {Words::tr("“%1” does not work: that field cannot hold such a value.").arg(detail),
+            Words::tr("Write a number like 8888 or 0x22b8, an address, or a name such as udp or syn,ack.")};
+    case ErrorCode::NotAutomatic:
+        return {Words::tr("“%1” is not computed from anything, so it cannot be automatic.").arg(detail),
+            Words::tr("Write a value.")};
+    case ErrorCode::OptionsTooLong:
+        return {Words::tr("“%1” has room for %2 only.").arg(detail, bytesText(error.amount)),
+            Words::tr("Leave some of the options out.")};
+    case ErrorCode::UnevenOptions:
+        return {Words::tr("“%1” would have %2, but a header's length counts in whole words.")
+                    .arg(detail, bytesText(error.amount)),
+            Words::tr("Add zeros at the end, or set the header's length first.")};
+    default:
+        return {};
+    }
+}
+
+Said wholeWords(const Error& error, const QString& detail)
+{
+    const QString amount = countText(error.amount);
+    const QString line = countText(static_cast<qint64>(error.position));
+    switch (error.code) {
+    case ErrorCode::PacketTooLarge:
+        return {Words::tr("The packet would have %1, and an IP packet has at most 65,535.")
+                    .arg(bytesText(error.amount)),
+            Words::tr("Use a shorter payload.")};
+    case ErrorCode::ImpossibleLayers:
+        return {Words::tr("A packet cannot be made of these headers in this order: %1.").arg(detail),
+            Words::tr("Begin with ipv4 or ipv6, and let udp, tcp, icmp or icmpv6 follow.")};
+    case ErrorCode::NotIp:
+        return {detail.isEmpty()
+                ? Words::tr("These bytes are no IP packet.")
+                : Words::tr("These bytes are a frame of type %1 and no IP packet.").arg(detail),
+            Words::tr("Take bytes from the IP header on, or a frame that carries one.")};
+    case ErrorCode::TextTooLong:
+        return {Words::tr("The text has %1 characters, and at most %2 are read.")
+                    .arg(amount, countText(static_cast<qint64>(error.position))),
+            Words::tr("Paste a single packet.")};
+    case ErrorCode::NoBytes:
+        return {Words::tr("There are no bytes in this text."),
+            Words::tr("Paste hex digits, a hex dump, or an array of C or Python.")};
+    case ErrorCode::BadDumpLine:
+        return {Words::tr("Line %1 has “%2” where a byte should be.").arg(line, detail),
+            Words::tr("Write two hex digits for each byte.")};
+    case ErrorCode::DumpGap:
+        return {Words::tr("The offset in line %1 does not fit: %2 stand before it.")
+                    .arg(line, bytesText(error.amount)),
+            Words::tr("Check whether a line is missing.")};
+    case ErrorCode::NotATemplate:
+        return {detail.isEmpty()
+                ? Words::tr("This file is not a packet template: one is a JSON object with a list of layers.")
+                : Words::tr("“%1” is not a packet template: one is a JSON object with a list of layers.")
+                      .arg(detail),
+            Words::tr("Choose a template of this program, or a file made like one.")};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+Said craftWords(const Error& error, const QString& detail)
+{
+    const Said said = fieldWords(error, detail);
+    return said.text.isEmpty() ? wholeWords(error, detail) : said;
+}
+
+} // namespace socketscope::ui
