@@ -4,7 +4,6 @@
 #include "core/wire/bytewriter.h"
 #include "core/wire/checksum.h"
 #include "core/wire/icmpheader.h"
-#include "core/wire/icmpv6header.h"
 #include "core/wire/ipv4header.h"
 #include "core/wire/ipv6header.h"
 #include "core/wire/protocols.h"
@@ -19,7 +18,6 @@ namespace {
 using wire::ByteWriter;
 using wire::Family;
 using wire::IcmpHeader;
-using wire::Icmpv6Header;
 using wire::IpAddress;
 using wire::Ipv4Header;
 using wire::Ipv6Header;
@@ -210,7 +208,7 @@ Bytes concludeSyn(const trace::ProbeShape& shape, const trace::Probe& probe)
         .ttl = probe.ttl,
         .trafficClass = shape.typeOfService};
     // RFC 9293 section 3.2 (segment size), RFC 2018 (SACK permitted), RFC 7323 (time stamps, window scale).
-    const std::uint16_t segment
+    const auto segment
         = static_cast<std::uint16_t>(1500 - headerLength(shape.family()) - TcpHeader::minimumLength);
     const std::array<std::uint8_t, 20> options {2, 4, static_cast<std::uint8_t>(segment >> 8),
         static_cast<std::uint8_t>(segment), 4, 2, 8, 10, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3, 3, 7};
