@@ -51,7 +51,7 @@ void forgetInheritance()
     for (int fd = 0; fd < 3; ++fd)
         if (::fcntl(fd, F_GETFD) < 0)
             (void)::open("/dev/null", O_RDWR);
-    ::clearenv();
+    ::clearenv(); // NOLINT(concurrency-mt-unsafe): there is one thread
 }
 
 bool isPacketSocket(int fd)

@@ -54,6 +54,8 @@ public:
     }
     template <class T> void put(int level, int type, const T& value)
     {
+        if (m_next == nullptr)
+            return;
         m_next->cmsg_level = level;
         m_next->cmsg_type = type;
         m_next->cmsg_len = CMSG_LEN(sizeof value);
@@ -118,7 +120,7 @@ Prober::~Prober()
     closeIfOpen(m_epoll);
 }
 
-int Prober::watch(int fd)
+int Prober::watch(int fd) const
 {
     epoll_event event {};
     event.events = EPOLLIN; // and EPOLLERR, which is always on

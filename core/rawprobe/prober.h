@@ -35,7 +35,7 @@ public:
         std::uint16_t sourcePort = 0;
     };
     /// Gives 0 or an errno.
-    [[nodiscard]] int send(const trace::ProbeShape& shape, const trace::Probe& probe, Sent& sent);
+    [[nodiscard]] int send(const trace::ProbeShape& wanted, const trace::Probe& probe, Sent& sent);
 
     struct Event {
         bool isAnswer = false; ///< else a departure, of which `number` tells the probe
@@ -61,7 +61,7 @@ private:
         TransmitStamps stamps {};
     };
     [[nodiscard]] int open(Channel& channel, wire::Family family);
-    [[nodiscard]] int watch(int fd);
+    [[nodiscard]] int watch(int fd) const;
     [[nodiscard]] Channel* channelOf(wire::Family family);
     [[nodiscard]] int letAnswersThrough(Channel& channel, trace::Protocol protocol, std::uint16_t port);
     /// Fills in the source, and holds the port.

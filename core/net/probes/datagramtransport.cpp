@@ -88,8 +88,8 @@ int DatagramTransport::setFragmenting(bool dontFragment)
         return 0;
     const bool v6 = m_family == Family::IPv6;
     // PROBE: as large as the interface takes, whatever is known about the path: that is what is asked.
-    const int discovery = v6 ? (dontFragment ? IPV6_PMTUDISC_PROBE : IPV6_PMTUDISC_DONT)
-                             : (dontFragment ? IP_PMTUDISC_PROBE : IP_PMTUDISC_DONT);
+    static_assert(IPV6_PMTUDISC_PROBE == IP_PMTUDISC_PROBE && IPV6_PMTUDISC_DONT == IP_PMTUDISC_DONT);
+    const int discovery = dontFragment ? IP_PMTUDISC_PROBE : IP_PMTUDISC_DONT;
     int error = setOption(
         m_socket.get(), v6 ? IPPROTO_IPV6 : IPPROTO_IP, v6 ? IPV6_MTU_DISCOVER : IP_MTU_DISCOVER, discovery);
     if (error == 0 && v6)
@@ -129,28 +129,28 @@ int DatagramTransport::hand(const ProbeShape& shape, const Probe& probe, ByteVie
     return ::sendmsg(m_socket.get(), &message, MSG_DONTWAIT | MSG_NOSIGNAL) >= 0 ? 0 : errno;
 }
 
-Result<trace::Departure> DatagramTransport::send(const ProbeShape& wanted, const Probe& probe, Instant)
+Result<trace::Departure> DatagramTransport::send(const ProbeShape& shape, const Probe& probe, Instant)
 {
-    ProbeShape shape = actual(wanted);
-    const auto found = m_sources.find(wanted.source, wanted.destination, rawprobe::monotonicNow());
+    ProbeShape real = actual(shape);
+    const auto found = m_sources.find(shape.source, shape.destination, rawprobe::monotonicNow());
     if (found.error != 0)
         return systemFailure("connect", found.error);
-    shape.source = found.source;
-    if (const int error = setFragmenting(shape.dontFragment); error != 0)
+    real.source = found.source;
+    if (const int error = setFragmenting(real.dontFragment); error != 0)
         return systemFailure("setsockopt", error);
     m_packet.resize(probe.size);
-    if (trace::writeProbe(shape, probe, m_packet) != m_packet.size())
+    if (trace::writeProbe(real, probe, m_packet) != m_packet.size())
         return systemFailure("sendmsg", EINVAL);
     if (m_family == Family::IPv4)
         forgetIdentification(m_packet);
-    m_sent[keyOf(shape, probe)] = {.shape = shape, .probe = probe};
-    const ByteView bytes = ByteView(m_packet).subspan(shownFrom(shape));
+    m_sent[keyOf(real, probe)] = {.shape = real, .probe = probe};
+    const ByteView bytes = ByteView(m_packet).subspan(shownFrom(real));
     int error = 0;
     std::int64_t at = 0;
     for (int attempt = 0; attempt < mostAttempts; ++attempt) {
         collectErrors();
         at = rawprobe::monotonicNow();
-        error = hand(shape, probe, bytes);
+        error = hand(real, probe, bytes);
         if (error == 0)
             break;
         m_stamps.failed(m_socket.get());
@@ -166,9 +166,9 @@ Result<trace::Departure> DatagramTransport::send(const ProbeShape& wanted, const
         m_firstSend = at;
     return trace::Departure {.at = m_time.at(at),
         .packet = m_packet,
-        .inferred = static_cast<std::uint16_t>(writtenBySystem(shape)),
-        .source = shape.source,
-        .sourcePort = shape.protocol == trace::Protocol::Udp ? m_port : std::uint16_t {0}};
+        .inferred = static_cast<std::uint16_t>(writtenBySystem(real)),
+        .source = real.source,
+        .sourcePort = real.protocol == trace::Protocol::Udp ? m_port : std::uint16_t {0}};
 }
 
 std::optional<DatagramTransport::Message> DatagramTransport::receive(int flags)

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] bool showsHeaders() const override { return true; }
     /// What the helper refuses comes as a SendFailure later.
     [[nodiscard]] Result<trace::Departure> send(
-        const trace::ProbeShape& shape, const trace::Probe& probe, Instant now) override;
+        const trace::ProbeShape& wanted, const trace::Probe& probe, Instant now) override;
     [[nodiscard]] std::optional<trace::TransportEvent> take(Instant now) override;
     void setWake(std::function<void()> wake) override { m_waker.setWake(std::move(wake)); }
 

@@ -98,22 +98,22 @@ void TcpTransport::makeRoom()
         m_attempts.erase(m_attempts.begin());
 }
 
-Result<TcpTransport::Attempt> TcpTransport::prepare(const ProbeShape& wanted, const Probe& probe)
+Result<TcpTransport::Attempt> TcpTransport::prepare(const ProbeShape& shape, const Probe& probe)
 {
-    const auto found = m_sources.find(wanted.source, wanted.destination, rawprobe::monotonicNow());
+    const auto found = m_sources.find(shape.source, shape.destination, rawprobe::monotonicNow());
     if (found.error != 0)
         return systemFailure("connect", found.error);
-    Attempt attempt {.socket = Descriptor(::socket(rawprobe::nativeFamily(wanted.family()),
+    Attempt attempt {.socket = Descriptor(::socket(rawprobe::nativeFamily(shape.family()),
                          SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)),
         .probe = probe,
-        .shape = wanted};
+        .shape = shape};
     const int fd = attempt.socket.get();
     if (fd < 0)
         return systemFailure("socket", errno);
-    if (const int error = setOptions(fd, wanted, probe); error != 0)
+    if (const int error = setOptions(fd, shape, probe); error != 0)
         return systemFailure("setsockopt", error);
-    const std::uint16_t port = trace::markedFields(wanted, probe).sourcePort;
-    const NativeAddress from(found.source, wanted.sourcePort == 0 ? std::uint16_t {0} : port);
+    const std::uint16_t port = trace::markedFields(shape, probe).sourcePort;
+    const NativeAddress from(found.source, shape.sourcePort == 0 ? std::uint16_t {0} : port);
     const NativeAddress free(found.source, 0);
     // A port in use costs nothing but its number: which probe an answer is about, the socket tells.
     if (::bind(fd, from.get(), from.length) != 0
@@ -126,16 +126,16 @@ Result<TcpTransport::Attempt> TcpTransport::prepare(const ProbeShape& wanted, co
     return attempt;
 }
 
-Result<trace::Departure> TcpTransport::send(const ProbeShape& wanted, const Probe& probe, Instant)
+Result<trace::Departure> TcpTransport::send(const ProbeShape& shape, const Probe& probe, Instant)
 {
     makeRoom();
-    auto prepared = prepare(wanted, probe);
+    auto prepared = prepare(shape, probe);
     if (!prepared)
         return fail(std::move(prepared.error()));
     Attempt& attempt = m_attempts[probe.number] = std::move(*prepared);
     const int fd = attempt.socket.get();
     m_packet = concludeSyn(attempt.shape, probe);
-    const NativeAddress to(wanted.destination, wanted.destinationPort);
+    const NativeAddress to(shape.destination, shape.destinationPort);
     attempt.sentAt = rawprobe::monotonicNow();
     int error = ::connect(fd, to.get(), to.length) == 0 || errno == EINPROGRESS ? 0 : errno;
     const trace::Departure departure {.at = m_time.at(attempt.sentAt),
