@@ -96,7 +96,9 @@ std::unique_ptr<Session> TestSession::session(const QString& topology, Session::
 
 Request TestSession::requestFor(const std::string& target)
 {
-    return {.target = target};
+    Request request {.target = target};
+    request.settings.wait = std::chrono::milliseconds(300); // nobody is later in these networks
+    return request;
 }
 
 void TestSession::tracesAPracticeNetwork()
@@ -186,7 +188,6 @@ void TestSession::listensOnForLateAnswers()
         connect(trace.get(), &Session::stateChanged, this,
             [&listened](State state) { listened = listened || state == State::Listening; });
         Request request = requestFor(shipped("silent-router").target);
-        request.settings.wait = std::chrono::milliseconds(300);
         trace->start(request);
         QTRY_VERIFY(trace->state() == State::Finished);
         QCOMPARE(listened, listenOn);

@@ -3,12 +3,15 @@
 // happened.
 #include "core/journal/sessionreader.h"
 #include "core/journal/sessionsave.h"
+#include "core/tracing/traceexport.h"
 #include "core/tracing/tracereader.h"
 #include "tests/tracing/handmade.h"
 #include "tests/tracing/hopstext.h"
 #include "tests/tracing/virtualtrace.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QProcess>
+#include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
@@ -26,6 +29,7 @@ private Q_SLOTS:
     void arrivalsKeepTheirTimesHoweverLateSomebodyLooks();
     void theSameSeedGivesTheSameTrace();
     void whatCannotBeSentSaysWhy();
+    void tsharkReadsTheCapture();
 };
 
 namespace {
@@ -163,6 +167,45 @@ void TestVirtualTraces::whatCannotBeSentSaysWhy()
     QVERIFY(!sent);
     QVERIFY(sent.error().code == ErrorCode::SystemCall);
     QCOMPARE(sent.error().systemError, ENETUNREACH);
+}
+
+void TestVirtualTraces::tsharkReadsTheCapture()
+{
+    const QString tshark = QStandardPaths::findExecutable("tshark");
+    if (tshark.isEmpty())
+        QSKIP("tshark is not installed");
+    const Traced traced(shipped(QStringLiteral("mpls")));
+    const QTemporaryDir folder;
+    QFile file(folder.filePath("trace.pcapng"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    tracePcapng(traced.journal, {.start = "2026-03-01T12:00:00.000+00:00"}, [&](ByteView piece) {
+        return file.write(reinterpret_cast<const char*>(piece.data()), qint64(piece.size()))
+            == qint64(piece.size());
+    });
+    file.close();
+    QProcess program;
+    program.start(tshark,
+        {"-n", "-r", file.fileName(), "-T", "fields", "-e", "ip.src", "-e", "icmp.type", "-e",
+            "frame.comment", "-e", "icmp.mpls.label", "-e", "_ws.malformed", "-e", "frame.time_epoch"});
+    QVERIFY(program.waitForFinished());
+    QCOMPARE(program.exitCode(), 0);
+    const QString text = QString::fromUtf8(program.readAllStandardOutput());
+    const QStringList lines = text.split(u'\n', Qt::SkipEmptyParts);
+    qsizetype packets = 0;
+    const journal::JournalView view(traced.journal);
+    for (journal::Seq seq = 1; seq <= view.size(); ++seq)
+        packets += view.at(seq).kind == journal::EventKind::Packet && view.at(seq).bytes.length > 0 ? 1 : 0;
+    QCOMPARE(lines.size(), packets);
+    QVERIFY2(
+        lines.front().contains("\t8\tprobe 1, TTL 1, round 0\t\t\t1772366400."), qPrintable(lines.front()));
+    int labelled = 0;
+    for (const QString& line : lines) {
+        const QStringList fields = line.split(u'\t');
+        QCOMPARE(fields.size(), 6);
+        QVERIFY2(fields[4].isEmpty(), qPrintable(line));
+        labelled += fields[3].isEmpty() ? 0 : 1;
+    }
+    QVERIFY(labelled > 0);
 }
 
 QTEST_GUILESS_MAIN(TestVirtualTraces)
