@@ -272,6 +272,8 @@ std::vector<Probe> Repetition::giveUp(Instant now)
     }
     judge(now);
     m_finished = closing && !pending;
+    if (m_finished && m_verdict.kind == Verdict::Kind::Running)
+        m_verdict = end ? m_path.verdictOf(*end) : m_path.verdictWithoutEnd();
     return given;
 }
 

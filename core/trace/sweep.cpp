@@ -68,7 +68,8 @@ std::uint8_t Sweep::lastWanted() const
 std::size_t Sweep::inFlight(Instant now) const
 {
     std::size_t count = 0;
-    for (unsigned ttl = m_first; ttl <= m_reach.limit(); ++ttl) {
+    const std::uint8_t last = lastWanted();
+    for (unsigned ttl = m_first; ttl <= last; ++ttl) {
         const auto& flights = m_path.hop(static_cast<std::uint8_t>(ttl)).flights;
         if (flights.empty())
             continue;
