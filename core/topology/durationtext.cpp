@@ -32,9 +32,8 @@ std::optional<Duration> parseDuration(std::string_view text)
     const std::string_view whole = number.substr(0, dot);
     const std::string_view fraction
         = dot == std::string_view::npos ? std::string_view() : number.substr(dot + 1);
-    constexpr std::size_t mostDigits = 9; // so that nothing overflows
-    if (whole.empty() || whole.size() > mostDigits || fraction.size() > mostDigits
-        || (dot != std::string_view::npos && fraction.empty())
+    constexpr std::size_t mostDigits = 9; ///< behind the point
+    if (whole.empty() || fraction.size() > mostDigits || (dot != std::string_view::npos && fraction.empty())
         || fraction.find('.') != std::string_view::npos)
         return std::nullopt;
     if (number == "0" && name.empty())
@@ -43,8 +42,13 @@ std::optional<Duration> parseDuration(std::string_view text)
     if (unit == units.end())
         return std::nullopt;
     std::int64_t nanoseconds = 0;
-    for (const char digit : whole)
-        nanoseconds = nanoseconds * 10 + (digit - '0') * unit->nanoseconds;
+    constexpr std::int64_t most = std::int64_t {1} << 58; // nine years, and no overflow below
+    for (const char digit : whole) {
+        nanoseconds *= 10;
+        if (nanoseconds > most)
+            return std::nullopt;
+        nanoseconds += (digit - '0') * unit->nanoseconds;
+    }
     std::int64_t step = unit->nanoseconds;
     for (const char digit : fraction) {
         if (step % 10 != 0 && digit != '0')

@@ -157,7 +157,8 @@ void JsonObject::read(const char* key, std::vector<wire::IpAddress>& into)
 std::string JsonObject::nameOrPlace(const QJsonValue& value, qsizetype place)
 {
     const std::string name = value.toObject().value(QLatin1String("name")).toString().toStdString();
-    return name.empty() ? std::to_string(place) : name;
+    const bool usable = !name.empty() && name.find('.') == std::string::npos;
+    return usable ? name : std::to_string(place);
 }
 
 } // namespace socketscope::topology
