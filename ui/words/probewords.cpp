@@ -246,7 +246,9 @@ QString subtitle(const ProbeStory& story)
     switch (story.fate) {
     case ProbeFate::Answered:
         parts << roundTripText(story.roundTrip) << Words::tr("reply from %1").arg(text(story.from));
-        parts << (story.kernelTime ? Words::tr("kernel time stamp") : Words::tr("time of this program"));
+        parts << (story.practice   ? Words::tr("time of the practice network")
+                : story.kernelTime ? Words::tr("kernel time stamp")
+                                   : Words::tr("time of this program"));
         break;
     case ProbeFate::Lost:
         parts << Words::tr("lost") << sent;

@@ -42,6 +42,7 @@ struct ProbeStory {
     std::uint32_t duplicates = 0; ///< further answers to the same probe
     std::uint16_t concluded = 0; ///< bytes of the answer that were not seen
     bool kernelTime = false;
+    bool practice = false; ///< over a practice network, whose times are exact
     bool late = false;
     bool outOfOrder = false;
     bool translated = false;
