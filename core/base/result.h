@@ -39,6 +39,8 @@ enum class ErrorCode : std::uint16_t {
     UnknownCall, ///< `detail` is the name found
     UnknownName, ///< `detail` is an endpoint or option that nothing defines
     ImpossibleOrder, ///< conditions of a scene that wait for each other
+    NotATopology, ///< `position` is where the file stops being JSON
+    NameTaken, ///< `detail` is the name that two things have
     // Bytes of packets, and files of them
     Truncated, ///< `detail` names what needs `amount` bytes where there are `position`
     BadVersion, ///< `detail` names the header, `amount` is the version found
@@ -49,7 +51,7 @@ enum class ErrorCode : std::uint16_t {
     CutCapture, ///< `amount` packets were readable before the cut
     DamagedCapture, ///< `position` is the offset of the first byte of the damaged record
     // Traces and practice networks
-    OutOfRange, ///< `detail` names the setting, `amount` is the value
+    OutOfRange, ///< `detail` names the setting, or the key in a file; `amount` is the value
     NeedsRawProbes, ///< `detail` names what cannot be had without raw probes: paris, dublin, icmp, …
     UnknownNetwork, ///< `detail` is no topology and no file of one
     BadTopology, ///< `detail` names the key or the thing, as in "links[3].delay"

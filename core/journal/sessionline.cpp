@@ -5,6 +5,7 @@
 #include "core/journal/eventnames.h"
 #include "core/journal/facts.h"
 #include "core/journal/journal.h"
+#include "core/journal/packetkeys.h"
 
 #include <algorithm>
 
@@ -144,7 +145,10 @@ void appendCode(std::string& out, const Event& event)
 {
     std::string_view key;
     std::string_view name;
-    if (event.kind == EventKind::State) {
+    if (event.kind == EventKind::Packet && !nameOf(event.packet()).empty()) {
+        key = R"(,"packet":")";
+        name = nameOf(event.packet());
+    } else if (event.kind == EventKind::State) {
         key = R"(,"state":")";
         name = nameOf(event.state());
     } else if (event.kind == EventKind::Failure) {
@@ -179,6 +183,8 @@ void appendFlags(std::string& out, const Event& event)
         out += R"(,"byQt":true)";
     if (event.has(Event::PeerIsNone))
         out += R"(,"peerIsNone":true)";
+    if (event.has(Event::Again))
+        out += R"(,"again":true)";
 }
 
 void appendCreated(std::string& out, const ActorInfo& actor, std::string_view parentName)
@@ -195,7 +201,7 @@ void appendCreated(std::string& out, const ActorInfo& actor, std::string_view pa
 }
 
 /// The keys that every line has, but for `bytes` and `cause`.
-void appendCommon(std::string& out, const Event& event, const ActorInfo& actor)
+void appendCommon(std::string& out, const Event& event, const ActorInfo& actor, const OwnKeys& own)
 {
     out += R"({"seq":)";
     appendJsonNumber(out, event.seq);
@@ -208,7 +214,8 @@ void appendCommon(std::string& out, const Event& event, const ActorInfo& actor)
         out += R"(,"call":null)";
     else
         appendName(out, R"(,"call":")", nameOf(event.call));
-    if (event.kind == EventKind::Return || (event.kind != EventKind::Call && event.result != 0)) {
+    if (event.kind == EventKind::Return
+        || (event.kind != EventKind::Call && event.result != 0 && !own.result)) {
         out += R"(,"result":)";
         appendJsonNumber(out, event.result);
     } else {
@@ -225,21 +232,22 @@ void appendCommon(std::string& out, const Event& event, const ActorInfo& actor)
         appendAddress(out, event.peer);
 }
 
-void appendOptional(std::string& out, const Event& event)
+void appendOptional(std::string& out, const Event& event, const OwnKeys& own)
 {
     if (!event.local.isNone()) {
         out += R"(,"local":)";
         appendAddress(out, event.local);
     }
-    if (event.argument != 0 || takesArgument(event)) {
+    if ((event.argument != 0 && !own.argument) || takesArgument(event)) {
         out += R"(,"argument":)";
         appendJsonNumber(out, event.argument);
     }
-    if (event.step != 0) {
+    if (event.step != 0 && !own.step) {
         out += R"(,"step":)";
         appendJsonNumber(out, event.step);
     }
     appendCode(out, event);
+    appendPacketKeys(out, event, own);
     appendFlags(out, event);
     if (event.method != QtMethod::None)
         appendName(out, R"(,"method":")", nameOf(event.method));
@@ -284,7 +292,8 @@ void appendEventLine(
     std::string& out, const Event& event, const ActorInfo& actor, std::string_view parentName)
 {
     const Facts facts = writableFacts(event);
-    appendCommon(out, event, actor);
+    const OwnKeys own = ownKeysOf(event);
+    appendCommon(out, event, actor, own);
     appendBytes(out, event.bytes, !facts.empty() || (event.bytes.length == 0 && !hasBytes(event)));
     if (event.cause != 0) {
         out += R"(,"cause":)";
@@ -292,7 +301,7 @@ void appendEventLine(
     } else {
         out += R"(,"cause":null)";
     }
-    appendOptional(out, event);
+    appendOptional(out, event, own);
     appendAbridged(out, event.bytes);
     if (!facts.empty())
         appendFacts(out, facts);

@@ -1,122 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/journal/eventnames.h"
 #include "core/journal/facts.h"
+#include "core/journal/packetkeys.h"
+#include "core/journal/sessionfields.h"
 #include "core/journal/sessionline.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
-#include <QtCore/QJsonValue>
-#include <QtCore/QString>
 
 #include <algorithm>
-#include <limits>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace socketscope::journal {
 namespace {
-
-/// The keys of one object, with the first thing that was wrong with any of them.
-class Fields {
-public:
-    explicit Fields(QJsonObject object)
-        : m_object(std::move(object))
-    {
-    }
-
-    [[nodiscard]] const std::optional<Error>& problem() const { return m_problem; }
-
-    void blame(ErrorCode code, QLatin1StringView key)
-    {
-        if (!m_problem)
-            m_problem = Error {
-                .code = code, .detail = std::string(key.data(), static_cast<std::size_t>(key.size()))};
-    }
-
-    [[nodiscard]] bool has(QLatin1StringView key) const
-    {
-        const auto found = m_object.constFind(key);
-        return found != m_object.constEnd() && !found->isNull();
-    }
-
-    void require(QLatin1StringView key)
-    {
-        if (!has(key))
-            blame(ErrorCode::MissingKey, key);
-    }
-
-    /// A whole number of the type's range, not below `least`; 0 where there is none.
-    template <class Integer>
-    Integer integer(QLatin1StringView key, Integer least = std::numeric_limits<Integer>::min())
-    {
-        if (!has(key))
-            return 0;
-        const QJsonValue value = m_object.value(key);
-        // toInteger() answers with its default for anything but a whole number that fits.
-        const qint64 number = value.toInteger(-1);
-        const bool whole = value.isDouble() && (number != -1 || value.toInteger(-2) == -1);
-        if (whole && std::in_range<Integer>(number) && std::cmp_greater_equal(number, least))
-            return static_cast<Integer>(number);
-        blame(ErrorCode::WrongType, key);
-        return 0;
-    }
-
-    QString text(QLatin1StringView key)
-    {
-        if (!has(key))
-            return {};
-        const QJsonValue value = m_object.value(key);
-        if (!value.isString())
-            blame(ErrorCode::WrongType, key);
-        return value.toString();
-    }
-
-    bool truth(QLatin1StringView key)
-    {
-        if (!has(key))
-            return false;
-        const QJsonValue value = m_object.value(key);
-        if (!value.isBool())
-            blame(ErrorCode::WrongType, key);
-        return value.toBool();
-    }
-
-    QJsonObject object(QLatin1StringView key)
-    {
-        const QJsonValue value = m_object.value(key);
-        if (!value.isObject())
-            blame(ErrorCode::WrongType, key);
-        return value.toObject();
-    }
-
-    /// A name of the enumeration; `none` where the key is missing.
-    template <class E> E name(QLatin1StringView key, E none)
-    {
-        const std::string found = text(key).toStdString();
-        if (found.empty())
-            return none;
-        if (const auto value = fromName<E>(found))
-            return *value;
-        blame(ErrorCode::UnknownName, key);
-        return none;
-    }
-
-    wire::SocketAddress address(QLatin1StringView key)
-    {
-        if (!has(key))
-            return {};
-        if (const auto parsed = wire::SocketAddress::parse(text(key).toStdString()))
-            return *parsed;
-        blame(ErrorCode::WrongType, key);
-        return {};
-    }
-
-private:
-    QJsonObject m_object;
-    std::optional<Error> m_problem;
-};
 
 Result<QJsonObject> parseObject(std::string_view line)
 {
@@ -149,6 +45,12 @@ void readCode(Fields& fields, Event& event)
         if (fields.has("note"_L1))
             event.code = static_cast<std::uint16_t>(fields.name("note"_L1, NoteCode::Text));
         break;
+    case EventKind::Packet:
+        if (fields.has("packet"_L1)) {
+            event.code = static_cast<std::uint16_t>(fields.name("packet"_L1, PacketCode::Probe));
+            break;
+        }
+        [[fallthrough]];
     default:
         if (fields.has("option"_L1))
             event.code = static_cast<std::uint16_t>(fields.name("option"_L1, OptionName::None));
@@ -169,6 +71,7 @@ void readFlags(Fields& fields, Event& event)
     set(fields.truth("inferred"_L1), Event::Inferred);
     set(fields.truth("byQt"_L1), Event::ByQt);
     set(fields.truth("peerIsNone"_L1), Event::PeerIsNone);
+    set(fields.truth("again"_L1), Event::Again);
 }
 
 Bytes readFacts(Fields& fields)
@@ -295,6 +198,7 @@ Result<SessionLine> parseEventLine(std::string_view text)
     readCall(fields, line.event);
     readCode(fields, line.event);
     readFlags(fields, line.event);
+    readPacketKeys(fields, line.event);
     readBytes(fields, line);
     readCreated(fields, line);
     if (fields.problem())

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/talk/session.h"
 
-#include "core/journal/sessionwriter.h"
+#include "core/journal/recording.h"
 #include "core/net/kernelfacts.h"
+#include "core/net/sessionheader.h"
 #include "core/net/sessiontime.h"
 
 #include <QtCore/QDateTime>
-#include <QtCore/QSysInfo>
 #include <QtCore/QThread>
 
 #include <map>
@@ -16,17 +16,11 @@ namespace socketscope::talk {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto somebodyReads = 10ms; ///< how old a printed line may be
-
 /// What the net thread uses; it goes when the last of both threads lets go.
 struct Core {
     net::SessionTime time;
     journal::Journal journal;
-    std::unique_ptr<journal::SessionWriter> writer; ///< to the file
-    std::unique_ptr<journal::SessionWriter> printer; ///< to the descriptor
-    std::optional<Error> recordingFailure; ///< why there is no writer although one was asked for
+    std::optional<journal::Recording> recording;
 };
 
 std::string timeOfDay()
@@ -36,31 +30,7 @@ std::string timeOfDay()
 
 journal::SessionHeader headerFor(const Session::Options& options, const net::SessionTime& time)
 {
-    const auto start
-        = std::chrono::duration_cast<std::chrono::milliseconds>(time.wallStart().time_since_epoch()).count();
-    return {.start = QDateTime::fromMSecsSinceEpoch(start)
-                         .toOffsetFromUtc(QDateTime::currentDateTime().offsetFromUtc())
-                         .toString(Qt::ISODateWithMs)
-                         .toStdString(),
-        .host = QSysInfo::machineHostName().toStdString(),
-        .scene = options.sceneName.toStdString(),
-        .title = options.title.toStdString(),
-        .program = SOCKETSCOPE_VERSION};
-}
-
-void startRecording(Core& core, const Session::Options& options)
-{
-    const journal::SessionHeader header = headerFor(options, core.time);
-    if (options.descriptor >= 0)
-        core.printer = journal::SessionWriter::toDescriptor(
-            core.journal, header, options.descriptor, {.wake = somebodyReads});
-    if (options.file.isEmpty())
-        return;
-    auto writer = journal::SessionWriter::toFile(core.journal, header, options.file.toStdString());
-    if (writer)
-        core.writer = std::move(*writer);
-    else
-        core.recordingFailure = writer.error();
+    return net::sessionHeader(time, options.sceneName.toStdString(), options.title.toStdString());
 }
 
 } // namespace
@@ -85,7 +55,9 @@ Session::Session(QThread& netThread, net::SocketSource& sockets, Options options
 {
     d->options = std::move(options);
     d->core = std::make_shared<Core>();
-    startRecording(*d->core, d->options);
+    d->core->recording.emplace(d->core->journal, headerFor(d->options, d->core->time),
+        journal::Recording::Options {
+            .file = d->options.file.toStdString(), .descriptor = d->options.descriptor});
     const net::SessionTime* time = &d->core->time;
     d->stage = new Stage(d->core->journal,
         {.sockets = sockets,
@@ -189,17 +161,17 @@ RunState Session::runState(EndpointId id) const
 
 std::optional<Error> Session::recordingFailure() const
 {
-    return d->core->writer ? d->core->writer->status().failure : d->core->recordingFailure;
+    return d->core->recording->failure();
 }
 
 std::optional<Error> Session::printingFailure() const
 {
-    return d->core->printer ? d->core->printer->status().failure : std::nullopt;
+    return d->core->recording->printingFailure();
 }
 
 QString Session::recordingPath() const
 {
-    return d->core->writer ? QString::fromStdString(d->core->writer->path()) : QString();
+    return QString::fromStdString(d->core->recording->path());
 }
 
 journal::SessionHeader Session::header() const
@@ -209,11 +181,7 @@ journal::SessionHeader Session::header() const
 
 Result<> Session::finishRecording()
 {
-    if (d->core->printer)
-        (void)d->core->printer->finish(); // printingFailure() tells
-    if (d->core->recordingFailure)
-        return fail(*d->core->recordingFailure);
-    return d->core->writer ? d->core->writer->finish() : Result<> {};
+    return d->core->recording->finish();
 }
 
 } // namespace socketscope::talk

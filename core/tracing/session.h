@@ -50,7 +50,7 @@ public:
         bool listenOn = true; ///< Mode::Once: take in late answers for settings.wait after the verdict
     };
 
-    Session(QThread& netThread, NetworkMaker network, Options options, QObject* parent = nullptr);
+    Session(QThread& netThread, const NetworkMaker& network, Options options, QObject* parent = nullptr);
     ~Session() override;
 
     /// Once for each session.

@@ -5,6 +5,8 @@
 #include "core/journal/journal.h"
 #include "core/trace/hops.h"
 
+#include <array>
+#include <deque>
 #include <vector>
 
 namespace socketscope::tracing {
@@ -21,19 +23,33 @@ public:
     [[nodiscard]] journal::Seq sentEvent(std::uint32_t probe) const;
     /// Its answer that counts (not a duplicate); 0: none (yet).
     [[nodiscard]] journal::Seq answerEvent(std::uint32_t probe) const;
-    /// Packets that belong to no probe, newest last, as far as Hops keeps them.
+    /// Packets that belong to no probe, newest last: those of hops().strays(), in the same order.
     [[nodiscard]] const std::vector<journal::Seq>& strayEvents() const { return m_strays; }
 
 private:
-    void replay(const journal::JournalView& view, journal::Seq seq);
-
+    /// Sequence numbers: journals end before four thousand million events.
     struct Events {
-        std::uint32_t sent = 0; ///< sequence numbers; journals end before four thousand million events
+        std::uint32_t probe = 0;
+        std::uint32_t sent = 0;
         std::uint32_t answer = 0;
     };
+    struct Queries {
+        std::int32_t round = -1;
+        std::uint8_t next = 0;
+    };
+    void replay(const journal::JournalView& view, const journal::Event& event);
+    void replayPacket(const journal::JournalView& view, const journal::Event& event);
+    void replaySent(const journal::Event& event);
+    void replayAnswer(const journal::Event& event, const journal::Event& sent);
+    void replayNote(const journal::Event& event);
+    [[nodiscard]] trace::Probe countedProbe(const journal::Event& event, std::size_t size);
+    [[nodiscard]] std::size_t placeOf(std::uint32_t probe) const;
+
     trace::Hops m_hops;
-    std::vector<Events> m_events; ///< by probe number
+    std::deque<Events> m_events; ///< probe numbers ascend
     std::vector<journal::Seq> m_strays;
+    std::array<Queries, 256>
+        m_queries {}; ///< by TTL: no event tells a probe's place among those of its round
     journal::Seq m_read = 0;
 };
 

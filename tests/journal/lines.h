@@ -39,4 +39,40 @@ inline Event returnOfRecvfrom()
     return event;
 }
 
+inline const ActorInfo tracer {.name = "tracer", .role = ActorRole::Tracer};
+
+/// An event of a trace; the bytes are put in by written().
+inline Event packetEvent(Seq seq, PacketCode code, Seq cause = 0)
+{
+    Event event {.seq = seq, .at = instantAt(5), .cause = cause};
+    event.kind = EventKind::Packet;
+    event.code = static_cast<std::uint16_t>(code);
+    return event;
+}
+
+inline Event probe()
+{
+    Event event = packetEvent(6, PacketCode::Probe);
+    event.peer = address("198.51.100.9:33434");
+    event.local = address("192.0.2.7:50000");
+    event.argument = 7;
+    event.result = 2;
+    event.step = 65535;
+    event.ttl = 3;
+    event.inferred = 28;
+    event.flags = Event::Outgoing | Event::Again;
+    return event;
+}
+
+inline Event answer()
+{
+    Event event = packetEvent(9, PacketCode::Answer, 6);
+    event.peer = address("203.0.113.1:0");
+    event.result = 6 * 65536 + 3 * 256 + 2; // protocol-unreachable
+    event.argument = -1500;
+    event.step = AnswerLate | AnswerKernelTime;
+    event.ttl = 253;
+    return event;
+}
+
 } // namespace socketscope::journal::test

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void readsBackWhatItWrote_data();
     void readsBackWhatItWrote();
     void readsEveryField();
+    void readsTheKeysOfAnAnswer();
     void refusesHostileLines_data();
     void refusesHostileLines();
     void acceptsWhatIsJustWithinTheLimits();
@@ -58,6 +59,24 @@ void TestLineParse::readsBackWhatItWrote_data()
     unknown.error = 3999;
     unknown.flags = Event::PeerIsNone;
     row("numbers without a name", written(unknown, server, Bytes(1000, 0xa5)));
+    row("a probe", written(probe(), tracer, Bytes(60, 0x45)));
+    row("an answer", written(answer(), tracer, Bytes(56, 0x45)));
+    Event packet = answer();
+    packet.result = 256 * 65536; // no kind of answer, though its last 8 bits are
+    packet.step = 64;
+    row("an answer of a later version", written(packet, tracer));
+    packet.result = -1;
+    row("an answer that cannot be", written(packet, tracer));
+    packet = packetEvent(10, PacketCode::Stray);
+    packet.result = 8;
+    packet.argument = 3;
+    row("a stray", written(packet, tracer, Bytes(20, 1)));
+    packet.result = 256;
+    row("a stray of a later version", written(packet, tracer));
+    packet = packetEvent(11, PacketCode::GivenUp, 6);
+    packet.argument = std::numeric_limits<std::int32_t>::min();
+    packet.step = 3;
+    row("given up", written(packet, tracer));
     row("created",
         written({.seq = 1, .kind = EventKind::State},
             {.name = "s#1", .role = ActorRole::TcpConnection, .parent = 4, .number = 1, .byQt = true}, {},
@@ -107,6 +126,19 @@ void TestLineParse::readsEveryField()
     QCOMPARE(int(event.flags), Event::Blocked | Event::Outgoing | Event::Inferred | Event::ByQt);
 }
 
+void TestLineParse::readsTheKeysOfAnAnswer()
+{
+    const auto read = parseEventLine(
+        R"({"seq":9,"at":5,"actor":"tracer","event":"packet","packet":"answer","cause":6,"ttl":250,"answer":"time-exceeded","type":11,"code":1,"later_ns":12,"marks":["rewritten","late"],"inferred_bytes":48})");
+    QVERIFY(read);
+    QVERIFY(read->event.packet() == PacketCode::Answer);
+    QCOMPARE(read->event.result, 11 * 256 + 1);
+    QCOMPARE(read->event.argument, 12);
+    QCOMPARE(int(read->event.step), AnswerLate | AnswerRewritten);
+    QCOMPARE(int(read->event.ttl), 250);
+    QCOMPARE(int(read->event.inferred), 48);
+}
+
 void TestLineParse::refusesHostileLines_data()
 {
     QTest::addColumn<QByteArray>("line");
@@ -147,6 +179,24 @@ void TestLineParse::refusesHostileLines_data()
     row("a length shorter than what is there", with(R"(,"bytes":"AAAA","length":3,"crc32c":1)"),
         ErrorCode::WrongType);
     row("a length that does not fit", with(R"(,"bytes":"AAAA","length":4294967296,"crc32c":1)"),
+        ErrorCode::WrongType);
+    const auto packet = [](const QByteArray& more) {
+        return R"({"seq":2,"at":0,"actor":"a","event":"packet",)" + more + '}';
+    };
+    row("an unknown kind of packet", packet(R"("packet":"parcel")"), ErrorCode::UnknownName);
+    row("an unknown kind of answer", packet(R"("packet":"answer","answer":"maybe")"), ErrorCode::UnknownName);
+    row("an ICMP type that does not fit", packet(R"("packet":"answer","answer":"reset","type":256)"),
+        ErrorCode::WrongType);
+    row("marks that are no list", packet(R"("packet":"answer","marks":"late")"), ErrorCode::WrongType);
+    row("a mark that is no text", packet(R"("packet":"answer","marks":[1])"), ErrorCode::UnknownName);
+    row("an unknown mark", packet(R"("packet":"answer","marks":["late","red"])"), ErrorCode::UnknownName);
+    row("an unknown reason", packet(R"("packet":"stray","reason":"none")"), ErrorCode::UnknownName);
+    row("a TTL that does not fit", packet(R"("packet":"probe","ttl":256)"), ErrorCode::WrongType);
+    row("a number that does not fit", packet(R"("packet":"probe","number":2147483648)"),
+        ErrorCode::WrongType);
+    row("a mark of a probe that does not fit", packet(R"("packet":"probe","mark":65536)"),
+        ErrorCode::WrongType);
+    row("more inferred bytes than can be", packet(R"("packet":"probe","inferred_bytes":256)"),
         ErrorCode::WrongType);
     row("a name of a mebibyte",
         R"({"seq":2,"at":0,"actor":")" + QByteArray(1 << 20, 'a') + R"(","event":"note"})",

@@ -28,6 +28,10 @@ private Q_SLOTS:
     void writesAnAbridgedMessageWithLengthAndChecksum();
     void abridgesWhatNoLineCouldHold();
     void replacesWhatIsNotUtf8();
+    void writesAProbeInKeysThatSayWhatTheyMean();
+    void writesAnAnswerByTheNamesOfItsKindAndMarks();
+    void writesWhatBelongsToNoProbeAndWhatWasGivenUp();
+    void writesAProbeThatWasNotSent();
     void encodesBase64AsRfc4648Does_data();
     void encodesBase64AsRfc4648Does();
 };
@@ -173,6 +177,53 @@ void TestSessionLine::replacesWhatIsNotUtf8()
     appendJsonString(out, "a\xc3\xa9\xff\xed\xa0\x80z\x01\n\x7f");
     QCOMPARE(
         out, std::string("\"a\xc3\xa9\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbdz\\u0001\\n\\u007f\""));
+}
+
+void TestSessionLine::writesAProbeInKeysThatSayWhatTheyMean()
+{
+    QCOMPARE(written(probe(), tracer, {0x45, 0}),
+        std::string(
+            R"({"seq":6,"at":5,"actor":"tracer","event":"packet","call":null,"result":null,"error":null,"peer":"198.51.100.9:33434","bytes":"RQA=","cause":null,"local":"192.0.2.7:50000","packet":"probe","number":7,"ttl":3,"round":2,"mark":65535,"inferred_bytes":28,"direction":"out","again":true})"
+            "\n"));
+}
+
+void TestSessionLine::writesAnAnswerByTheNamesOfItsKindAndMarks()
+{
+    QCOMPARE(written(answer(), tracer, {0x45, 0}),
+        std::string(
+            R"({"seq":9,"at":5,"actor":"tracer","event":"packet","call":null,"result":null,"error":null,"peer":"203.0.113.1:0","bytes":"RQA=","cause":6,"packet":"answer","ttl":253,"answer":"protocol-unreachable","type":3,"code":2,"later_ns":-1500,"marks":["late","kernel-time"]})"
+            "\n"));
+}
+
+void TestSessionLine::writesWhatBelongsToNoProbeAndWhatWasGivenUp()
+{
+    Event stray = packetEvent(10, PacketCode::Stray);
+    stray.result = 3;
+    QCOMPARE(written(stray, tracer),
+        std::string(
+            R"({"seq":10,"at":5,"actor":"tracer","event":"packet","call":null,"result":null,"error":null,"peer":null,"bytes":null,"cause":null,"packet":"stray","reason":"other-sender"})"
+            "\n"));
+    Event lost = packetEvent(11, PacketCode::GivenUp, 6);
+    lost.argument = 7;
+    QCOMPARE(written(lost, tracer),
+        std::string(
+            R"({"seq":11,"at":5,"actor":"tracer","event":"packet","call":null,"result":null,"error":null,"peer":null,"bytes":null,"cause":6,"packet":"given-up","number":7})"
+            "\n"));
+}
+
+void TestSessionLine::writesAProbeThatWasNotSent()
+{
+    Event event {.seq = 12, .at = instantAt(5)};
+    event.kind = EventKind::Failure;
+    event.code = static_cast<std::uint16_t>(FailureCode::ProbeNotSent);
+    event.error = ENETUNREACH;
+    event.argument = 7;
+    event.step = 9;
+    event.ttl = 3;
+    QCOMPARE(written(event, tracer, packFacts({{"call", "sendto"}})),
+        std::string(
+            R"({"seq":12,"at":5,"actor":"tracer","event":"failure","call":null,"result":null,"error":"ENETUNREACH","peer":null,"bytes":null,"cause":null,"failure":"probe-not-sent","number":7,"ttl":3,"round":0,"mark":9,"facts":{"call":"sendto"}})"
+            "\n"));
 }
 
 void TestSessionLine::encodesBase64AsRfc4648Does_data()

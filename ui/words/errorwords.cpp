@@ -81,6 +81,25 @@ Said fileWords(const Error& error, const QString& detail)
     }
 }
 
+Said topologyWords(const Error& error, const QString& detail)
+{
+    switch (error.code) {
+    case ErrorCode::NotATopology:
+        return {detail.isEmpty()
+                ? Words::tr("This file is not a practice network: that is a JSON object with lists of hosts, "
+                            "routers and links.")
+                : Words::tr("“%1” is not a practice network: that is a JSON object with lists of hosts, "
+                            "routers and links.")
+                      .arg(detail),
+            Words::tr("Choose a network of this program, or a file made like one.")};
+    case ErrorCode::NameTaken:
+        return {Words::tr("Two things in the file are called “%1”.").arg(detail),
+            Words::tr("Give one of them a name or address of its own.")};
+    default:
+        return {};
+    }
+}
+
 Said contentWords(const Error& error, const QString& detail)
 {
     const QString line = countText(static_cast<qint64>(error.position));
@@ -188,6 +207,9 @@ Said networkWords(const Error& error, const QString& detail)
 {
     switch (error.code) {
     case ErrorCode::OutOfRange:
+        if (detail.contains(u'.')) // a place in a file
+            return {Words::tr("The value of “%1” in the file is not one that it can have.").arg(detail),
+                Words::tr("Compare it with a network of this program.")};
         return {Words::tr("%1 cannot be %2.").arg(detail, QString::number(error.amount)),
             Words::tr("Choose a value within its range.")};
     case ErrorCode::NeedsRawProbes:
@@ -236,7 +258,8 @@ Said systemWords(const Error& error, const QString& detail)
 QString sentence(const Error& error)
 {
     const QString detail = harmless(error.detail);
-    for (const auto words : {typedWords, fileWords, contentWords, packetWords, networkWords, systemWords}) {
+    for (const auto words :
+        {typedWords, fileWords, contentWords, topologyWords, packetWords, networkWords, systemWords}) {
         const Said said = words(error, detail);
         if (!said.text.isEmpty())
             return said.text + QLatin1Char(' ') + said.action;
