@@ -247,7 +247,7 @@ QString HopModel::toolTip(const HopRow& row, Column column) const
         return tr("From %1 to %2 ms, %3 on average")
             .arg(millisecondsText(*row.best), millisecondsText(*row.worst), numberText(row.average));
     if (column == HistoryColumn && !row.history.empty())
-        return tr("The last %n round trip(s); red: lost", nullptr, static_cast<int>(row.history.size()));
+        return tr("The last %1 round trips; red: lost").arg(row.history.size());
     return {};
 }
 

@@ -222,6 +222,11 @@ void OptionsPanel::setPractice(bool practice)
     showFlowSentence();
 }
 
+void OptionsPanel::setFlow(trace::Flow flow)
+{
+    m_flow->setCurrent(int(flow));
+}
+
 void OptionsPanel::putBack()
 {
     for (FormField* each : m_fields) {

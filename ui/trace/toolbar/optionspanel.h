@@ -39,6 +39,7 @@ public:
     void setSystemFile(const QString& path, bool isSupported);
     /// Practice networks need no rights: ways of sending are not for them.
     void setPractice(bool practice);
+    void setFlow(trace::Flow flow);
 
 Q_SIGNALS:
     void changed();
