@@ -50,6 +50,7 @@ struct QuotedProbe {
     Protocol protocol = Protocol::Icmp;
     std::uint8_t ttl = 0; ///< with which it arrived where it was thrown away
     std::uint8_t typeOfService = 0;
+    bool fragment = false; ///< the first fragment of the probe is quoted: `length` is not the probe's
 };
 
 /// An answer by its own words; which probe it is about, if any, ProbeBook tells.

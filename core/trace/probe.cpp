@@ -7,7 +7,7 @@ namespace socketscope::trace {
 namespace {
 
 constexpr std::uint32_t allMarks = 65535;
-/// Sizes that Dublin over IPv6 uses, from the shape's own size on.
+/// How many sizes Dublin over IPv6 uses.
 constexpr std::uint32_t sizeMarks = 512;
 
 std::uint32_t portsFrom(std::uint16_t first)
@@ -37,7 +37,7 @@ std::uint16_t markCount(const ProbeShape& shape)
         count = portsFrom(shape.sourcePort);
     else if (shape.flow == Flow::Dublin && shape.protocol == Protocol::Udp
         && shape.family() == wire::Family::IPv6)
-        count = std::min(sizeMarks, portsFrom(shape.size));
+        count = sizeMarks;
     return static_cast<std::uint16_t>(std::min(count, allMarks));
 }
 

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] Probe next(
         std::uint8_t ttl, std::uint32_t round, std::uint8_t query, std::uint16_t size) const;
     void add(const Probe& probe);
+    /// The probe that loses its mark to the next one; null while there are marks that were never used.
+    [[nodiscard]] const Probe* nextForgotten() const;
 
     struct Match {
         std::uint32_t number = 0; ///< of the probe; 0: none
@@ -36,6 +38,15 @@ public:
     void setSource(const wire::IpAddress& source, std::uint16_t port);
 
 private:
+    [[nodiscard]] const Probe* marked(std::uint32_t mark) const;
+    [[nodiscard]] const Probe* quotedProbe(const QuotedProbe& quoted, bool moved, Unmatched& reason) const;
+    [[nodiscard]] const Probe* quotedUdp(const QuotedProbe& quoted, bool moved, Unmatched& reason) const;
+    [[nodiscard]] const Probe* quotedTcp(const QuotedProbe& quoted, bool moved, Unmatched& reason) const;
+    [[nodiscard]] const Probe* byChecksum(const QuotedProbe& quoted, bool moved) const;
+    [[nodiscard]] const Probe* acknowledged(const Answer& answer) const;
+    [[nodiscard]] Match findQuoted(const QuotedProbe& quoted) const;
+    [[nodiscard]] Match findDirect(const Answer& answer) const;
+
     ProbeShape m_shape;
     std::vector<Probe> m_byMark;
     std::uint32_t m_count = 0;

@@ -20,8 +20,17 @@ struct MarkedFields {
 };
 [[nodiscard]] MarkedFields markedFields(const ProbeShape& shape, const Probe& probe);
 
+/// The mark that an IPv4 identification stands for, 1 to 65535: the inverse of what markedFields() writes.
+[[nodiscard]] std::uint16_t markOfIdentification(const ProbeShape& shape, std::uint16_t identification);
+/// Dublin over IPv6: the size of the packet with mark 1; each further mark adds one byte.
+[[nodiscard]] std::uint16_t firstDublinSize(const ProbeShape& shape);
+
+/// What stands in the checksum field of the transport header.
+[[nodiscard]] std::uint16_t transportChecksum(const ProbeShape& shape, const Probe& probe);
+
 /// Writes the whole packet, from its IP header on, with right lengths and checksums, into the front of `to`
-/// and returns its length, or 0 where it does not fit or the shape cannot be.
+/// and returns its length, or 0 where it does not fit or the shape cannot be (only ICMP over IPv4 can be
+/// written without a source: it stays 0.0.0.0).
 [[nodiscard]] std::size_t writeProbe(const ProbeShape& shape, const Probe& probe, std::span<std::uint8_t> to);
 
 /// Bytes before the payload: of the IP header and the transport header (ICMP: 8, UDP: 8, TCP: 20).

@@ -54,8 +54,6 @@ Result<> checkShape(const ProbeShape& shape)
     const std::uint16_t from = shape.protocol == Protocol::Udp ? shape.destinationPort : shape.sourcePort;
     if (counts && from != 0 && markCount(shape) < fewestMarks)
         return outOfRange("port", from);
-    if (!counts && markCount(shape) < fewestMarks)
-        return outOfRange("size", shape.size); // IPv6 Dublin counts up from there
     return {};
 }
 

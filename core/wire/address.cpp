@@ -164,14 +164,6 @@ Result<IpAddress> IpAddress::parse(std::string_view text)
     return address;
 }
 
-IpAddress IpAddress::v4(std::uint8_t a, std::uint8_t b, std::uint8_t c, std::uint8_t d)
-{
-    IpAddress address;
-    address.bytes = {a, b, c, d};
-    address.family = Family::IPv4;
-    return address;
-}
-
 IpAddress IpAddress::any(Family family)
 {
     IpAddress address;

@@ -37,6 +37,14 @@ struct IpAddress {
     friend auto operator<=>(const IpAddress&, const IpAddress&) = default;
 };
 
+inline IpAddress IpAddress::v4(std::uint8_t a, std::uint8_t b, std::uint8_t c, std::uint8_t d)
+{
+    IpAddress address;
+    address.bytes = {a, b, c, d};
+    address.family = Family::IPv4;
+    return address;
+}
+
 /// Where a socket is bound, or whom it talks to. A port of 0 before bind means "let the system choose".
 struct SocketAddress {
     IpAddress ip;

@@ -22,6 +22,8 @@ struct IcmpExtensionHeader {
 
     /// Fails with Truncated or BadVersion.
     [[nodiscard]] static Result<IcmpExtensionHeader> parse(ByteView bytes);
+    /// The same without saying why not: neither allocates nor throws.
+    [[nodiscard]] static std::optional<IcmpExtensionHeader> tryParse(ByteView bytes) noexcept;
     [[nodiscard]] std::size_t headerLength() const { return size; }
     void write(std::span<std::uint8_t> to) const;
     [[nodiscard]] Bytes serialize() const;
@@ -73,6 +75,8 @@ struct MplsLabel {
     std::uint8_t ttl = 0;
 
     [[nodiscard]] static Result<MplsLabel> parse(ByteView bytes);
+    /// The same without saying why not: neither allocates nor throws.
+    [[nodiscard]] static std::optional<MplsLabel> tryParse(ByteView bytes) noexcept;
     [[nodiscard]] std::size_t headerLength() const { return size; }
     void write(std::span<std::uint8_t> to) const;
     [[nodiscard]] Bytes serialize() const;

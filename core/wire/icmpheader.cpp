@@ -6,21 +6,16 @@
 
 namespace socketscope::wire {
 
-Result<IcmpHeader> IcmpHeader::parse(ByteView bytes)
+std::optional<IcmpHeader> IcmpHeader::tryParse(ByteView bytes) noexcept
 {
     if (bytes.size() < size)
-        return fail(truncated("icmp", size, bytes.size()));
+        return std::nullopt;
     return IcmpHeader {bytes[0], bytes[1], word16(bytes, 2), word32(bytes, 4)};
 }
 
 void IcmpHeader::write(std::span<std::uint8_t> to) const
 {
     ByteWriter(to).put8(type).put8(code).put16(checksum).put32(rest);
-}
-
-Bytes IcmpHeader::serialize() const
-{
-    return serialized(*this);
 }
 
 void IcmpHeader::setEcho(std::uint16_t identifier, std::uint16_t sequence)

@@ -31,6 +31,8 @@ struct IcmpHeader {
 
     /// Fails with Truncated. The checksum runs over the whole message: see checksumVerifies().
     [[nodiscard]] static Result<IcmpHeader> parse(ByteView bytes);
+    /// The same without saying why not: neither allocates nor throws.
+    [[nodiscard]] static std::optional<IcmpHeader> tryParse(ByteView bytes) noexcept;
     [[nodiscard]] std::size_t headerLength() const { return size; }
     void write(std::span<std::uint8_t> to) const;
     [[nodiscard]] Bytes serialize() const;

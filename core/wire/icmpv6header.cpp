@@ -5,21 +5,16 @@
 
 namespace socketscope::wire {
 
-Result<Icmpv6Header> Icmpv6Header::parse(ByteView bytes)
+std::optional<Icmpv6Header> Icmpv6Header::tryParse(ByteView bytes) noexcept
 {
     if (bytes.size() < size)
-        return fail(truncated("icmpv6", size, bytes.size()));
+        return std::nullopt;
     return Icmpv6Header {bytes[0], bytes[1], word16(bytes, 2), word32(bytes, 4)};
 }
 
 void Icmpv6Header::write(std::span<std::uint8_t> to) const
 {
     ByteWriter(to).put8(type).put8(code).put16(checksum).put32(rest);
-}
-
-Bytes Icmpv6Header::serialize() const
-{
-    return serialized(*this);
 }
 
 void Icmpv6Header::setEcho(std::uint16_t identifier, std::uint16_t sequence)

@@ -4,6 +4,8 @@
 
 #include "core/wire/icmpheader.h"
 
+#include <optional>
+
 namespace socketscope::wire {
 
 /// As IcmpHeader, but with other types, and a checksum over a pseudo-header, too.
@@ -28,6 +30,8 @@ struct Icmpv6Header {
 
     /// Fails with Truncated.
     [[nodiscard]] static Result<Icmpv6Header> parse(ByteView bytes);
+    /// The same without saying why not: neither allocates nor throws.
+    [[nodiscard]] static std::optional<Icmpv6Header> tryParse(ByteView bytes) noexcept;
     [[nodiscard]] std::size_t headerLength() const { return size; }
     void write(std::span<std::uint8_t> to) const;
     [[nodiscard]] Bytes serialize() const;

@@ -6,19 +6,15 @@
 
 namespace socketscope::wire {
 
-Result<Ipv4Header> Ipv4Header::parse(ByteView bytes)
+std::optional<Ipv4Header> Ipv4Header::tryParse(ByteView bytes) noexcept
 {
-    if (!bytes.empty() && bytes[0] >> 4 != 4)
-        return fail(badVersion("ipv4", bytes[0] >> 4));
-    if (bytes.size() < minimumLength)
-        return fail(truncated("ipv4", minimumLength, bytes.size()));
+    if (bytes.size() < minimumLength || bytes[0] >> 4 != 4)
+        return std::nullopt;
     Ipv4Header header;
     header.ihl = bytes[0] & 0x0f;
     const std::size_t length = header.ihl * std::size_t {4};
-    if (length < minimumLength)
-        return fail(badLength("ihl", header.ihl));
-    if (bytes.size() < length)
-        return fail(truncated("ipv4", length, bytes.size()));
+    if (length < minimumLength || bytes.size() < length)
+        return std::nullopt;
     header.typeOfService = bytes[1];
     header.totalLength = word16(bytes, 2);
     header.identification = word16(bytes, 4);
@@ -47,11 +43,6 @@ void Ipv4Header::write(std::span<std::uint8_t> to) const
         .put(ByteView(source.bytes).first(4))
         .put(ByteView(destination.bytes).first(4))
         .put(options.view());
-}
-
-Bytes Ipv4Header::serialize() const
-{
-    return serialized(*this);
 }
 
 std::uint16_t Ipv4Header::computedChecksum() const

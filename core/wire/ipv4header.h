@@ -6,6 +6,8 @@
 #include "core/wire/address.h"
 #include "core/wire/inlinebytes.h"
 
+#include <optional>
+
 namespace socketscope::wire {
 
 /// The meaning of an IPv4 header, in host byte order. Any value can be held, including ones no router would
@@ -35,6 +37,8 @@ struct Ipv4Header {
     /// BadVersion or BadLength (of `ihl`). Neither a wrong checksum nor a wrong total length is an error:
     /// headers quoted in ICMP errors often carry both. See checksumMatches() and packetLength().
     [[nodiscard]] static Result<Ipv4Header> parse(ByteView bytes);
+    /// The same without saying why not: neither allocates nor throws.
+    [[nodiscard]] static std::optional<Ipv4Header> tryParse(ByteView bytes) noexcept;
 
     /// What it takes to write this: 20 bytes and the options as they are, whatever `ihl` says.
     [[nodiscard]] std::size_t headerLength() const { return minimumLength + options.size(); }

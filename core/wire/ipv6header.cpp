@@ -44,12 +44,10 @@ std::size_t extensionLength(std::uint8_t type, std::uint8_t field)
 
 } // namespace
 
-Result<Ipv6Header> Ipv6Header::parse(ByteView bytes)
+std::optional<Ipv6Header> Ipv6Header::tryParse(ByteView bytes) noexcept
 {
-    if (!bytes.empty() && bytes[0] >> 4 != 6)
-        return fail(badVersion("ipv6", bytes[0] >> 4));
-    if (bytes.size() < length)
-        return fail(truncated("ipv6", length, bytes.size()));
+    if (bytes.size() < length || bytes[0] >> 4 != 6)
+        return std::nullopt;
     Ipv6Header header;
     const std::uint32_t first = word32(bytes, 0);
     header.trafficClass = static_cast<std::uint8_t>(first >> 20);
@@ -73,33 +71,28 @@ void Ipv6Header::write(std::span<std::uint8_t> to) const
         .put(destination.bytes);
 }
 
-Bytes Ipv6Header::serialize() const
-{
-    return serialized(*this);
-}
-
 std::size_t Ipv6Header::packetLength(std::size_t received) const
 {
     return payloadLength != 0 && length + payloadLength <= received ? length + payloadLength : received;
 }
 
-std::optional<Ipv6Extension> Ipv6ExtensionWalk::next()
+std::optional<Ipv6Extension> Ipv6ExtensionWalk::next() noexcept
 {
-    if (m_error || m_laterFragment || !isExtension(m_protocol))
+    if (isDamaged() || m_laterFragment || !isExtension(m_protocol))
         return std::nullopt;
     const ByteView rest = m_bytes.subspan(m_offset);
     if (rest.size() < 8) {
-        m_error = truncated("extension_headers", 8, rest.size());
+        m_needed = 8;
         return std::nullopt;
     }
     const std::size_t length = extensionLength(m_protocol, rest[1]);
     // RFC 4302: 12 bytes at least.
     if (m_protocol == protocol::authentication && length < 12) {
-        m_error = badLength("payload_len", rest[1]);
+        m_badLength = true;
         return std::nullopt;
     }
     if (rest.size() < length) {
-        m_error = truncated("extension_headers", length, rest.size());
+        m_needed = length;
         return std::nullopt;
     }
     if (m_protocol == protocol::fragment) {

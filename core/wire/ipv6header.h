@@ -26,6 +26,8 @@ struct Ipv6Header {
     /// Fails with Truncated or BadVersion. A payload length that is not what follows is no error: see
     /// packetLength().
     [[nodiscard]] static Result<Ipv6Header> parse(ByteView bytes);
+    /// The same without saying why not: neither allocates nor throws.
+    [[nodiscard]] static std::optional<Ipv6Header> tryParse(ByteView bytes) noexcept;
     [[nodiscard]] std::size_t headerLength() const { return length; }
     void write(std::span<std::uint8_t> to) const;
     [[nodiscard]] Bytes serialize() const;
@@ -59,10 +61,11 @@ public:
     }
     /// The next extension header, or nothing where there is none: then protocol() begins at offset(), or the
     /// next one is damaged and error() says how.
-    [[nodiscard]] std::optional<Ipv6Extension> next();
+    [[nodiscard]] std::optional<Ipv6Extension> next() noexcept;
     [[nodiscard]] std::uint8_t protocol() const { return m_protocol; }
     [[nodiscard]] std::size_t offset() const { return m_offset; }
-    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
+    [[nodiscard]] bool isDamaged() const { return m_needed != 0 || m_badLength; }
+    [[nodiscard]] std::optional<Error> error() const;
     /// Set once a fragment header was passed that is not of a whole packet (RFC 6946).
     [[nodiscard]] bool isFragment() const { return m_fragment; }
     /// Set once a fragment header was passed whose fragment is not the first: what follows is data.
@@ -73,8 +76,9 @@ public:
 private:
     ByteView m_bytes;
     std::size_t m_offset = 0;
-    std::optional<Error> m_error;
+    std::size_t m_needed = 0; ///< bytes that the next one needs and that are not there
     std::uint8_t m_protocol;
+    bool m_badLength = false; ///< the next one's length field cannot be
     bool m_fragment = false;
     bool m_laterFragment = false;
     bool m_routed = false;

@@ -5,10 +5,10 @@
 
 namespace socketscope::wire {
 
-Result<TcpHeader> TcpHeader::parse(ByteView bytes)
+std::optional<TcpHeader> TcpHeader::tryParse(ByteView bytes) noexcept
 {
     if (bytes.size() < minimumLength)
-        return fail(truncated("tcp", minimumLength, bytes.size()));
+        return std::nullopt;
     TcpHeader header;
     header.sourcePort = word16(bytes, 0);
     header.destinationPort = word16(bytes, 2);
@@ -21,10 +21,8 @@ Result<TcpHeader> TcpHeader::parse(ByteView bytes)
     header.checksum = word16(bytes, 16);
     header.urgentPointer = word16(bytes, 18);
     const std::size_t length = header.dataOffset * std::size_t {4};
-    if (length < minimumLength)
-        return fail(badLength("data_offset", header.dataOffset));
-    if (bytes.size() < length)
-        return fail(truncated("tcp", length, bytes.size()));
+    if (length < minimumLength || bytes.size() < length)
+        return std::nullopt;
     header.options = InlineBytes<mostOptions>(bytes.subspan(minimumLength, length - minimumLength));
     return header;
 }
@@ -42,40 +40,6 @@ void TcpHeader::write(std::span<std::uint8_t> to) const
         .put16(checksum)
         .put16(urgentPointer)
         .put(options.view());
-}
-
-Bytes TcpHeader::serialize() const
-{
-    return serialized(*this);
-}
-
-std::optional<HeaderOption> HeaderOptionWalk::next()
-{
-    if (m_error || m_offset >= m_options.size())
-        return std::nullopt;
-    const ByteView rest = m_options.subspan(m_offset);
-    HeaderOption option {.offset = m_offset, .length = 1, .kind = rest[0]};
-    if (option.kind == HeaderOption::endOfList) {
-        m_offset = m_options.size();
-        return option;
-    }
-    if (option.kind != HeaderOption::noOperation) {
-        if (rest.size() < 2) {
-            m_error = truncated("options", 2, rest.size());
-            return std::nullopt;
-        }
-        option.length = rest[1];
-        if (option.length < 2) {
-            m_error = badLength("length", option.length);
-            return std::nullopt;
-        }
-        if (option.length > rest.size()) {
-            m_error = truncated("options", option.length, rest.size());
-            return std::nullopt;
-        }
-    }
-    m_offset += option.length;
-    return option;
 }
 
 } // namespace socketscope::wire

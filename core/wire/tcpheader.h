@@ -37,6 +37,8 @@ struct TcpHeader {
 
     /// Fails with Truncated or BadLength (of `data_offset`).
     [[nodiscard]] static Result<TcpHeader> parse(ByteView bytes);
+    /// The same without saying why not: neither allocates nor throws.
+    [[nodiscard]] static std::optional<TcpHeader> tryParse(ByteView bytes) noexcept;
     /// 20 bytes and the options as they are, whatever `dataOffset` says.
     [[nodiscard]] std::size_t headerLength() const { return minimumLength + options.size(); }
     void write(std::span<std::uint8_t> to) const;

@@ -5,24 +5,19 @@
 
 namespace socketscope::wire {
 
-Result<UdpHeader> UdpHeader::parse(ByteView bytes)
+std::optional<UdpHeader> UdpHeader::tryParse(ByteView bytes) noexcept
 {
     if (bytes.size() < size)
-        return fail(truncated("udp", size, bytes.size()));
+        return std::nullopt;
     const UdpHeader header {word16(bytes, 0), word16(bytes, 2), word16(bytes, 4), word16(bytes, 6)};
     if (header.length < size)
-        return fail(badLength("length", header.length));
+        return std::nullopt;
     return header;
 }
 
 void UdpHeader::write(std::span<std::uint8_t> to) const
 {
     ByteWriter(to).put16(sourcePort).put16(destinationPort).put16(length).put16(checksum);
-}
-
-Bytes UdpHeader::serialize() const
-{
-    return serialized(*this);
 }
 
 } // namespace socketscope::wire

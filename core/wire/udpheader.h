@@ -5,6 +5,8 @@
 #include "core/base/bytes.h"
 #include "core/base/result.h"
 
+#include <optional>
+
 namespace socketscope::wire {
 
 /// The meaning of a UDP header, in host byte order. Any value can be held; only parse() judges.
@@ -19,6 +21,8 @@ struct UdpHeader {
     /// Fails with Truncated, or with BadLength where the length is less than a header has. A length beyond
     /// `bytes` is no error: a quoted datagram is rarely whole.
     [[nodiscard]] static Result<UdpHeader> parse(ByteView bytes);
+    /// The same without saying why not: neither allocates nor throws.
+    [[nodiscard]] static std::optional<UdpHeader> tryParse(ByteView bytes) noexcept;
     [[nodiscard]] std::size_t headerLength() const { return size; }
     void write(std::span<std::uint8_t> to) const;
     [[nodiscard]] Bytes serialize() const;

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// \file Words about single packets of a trace, and about its notes.
+#pragma once
+
+#include "ui/words/told.h"
+
+namespace socketscope::ui {
+
+/// A few words for a line: "probe 7, TTL 3", "10.0.0.1: time exceeded, 2.1 ms".
+[[nodiscard]] QString packetSummary(const Told& told);
+[[nodiscard]] QString packetTitle(const Told& told);
+/// What happened, in full sentences.
+[[nodiscard]] Said packetWords(const Told& told);
+
+/// Of a note TraceStarted.
+[[nodiscard]] Said traceStartWords(const Told& told);
+/// Of a note TraceVerdict: "reached, 7 hops away".
+[[nodiscard]] QString toldVerdictText(const Told& told);
+
+} // namespace socketscope::ui
