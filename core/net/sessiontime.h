@@ -16,6 +16,8 @@ public:
 
     /// Never goes back; nothing but the passing of time moves it. Any thread.
     [[nodiscard]] Instant now() const;
+    /// The instant of a time of CLOCK_MONOTONIC, in ns, such as the kernel's and the probe helper's.
+    [[nodiscard]] Instant at(std::int64_t monotonic) const { return instantAt(monotonic - m_start); }
     [[nodiscard]] std::chrono::system_clock::time_point wallStart() const { return m_wallStart; }
 
 private:

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/net/probes/ways.h"
 #include "core/net/resolver.h"
+#include "core/net/sessiontime.h"
 #include "core/trace/transport.h"
 
 #include <functional>
@@ -27,7 +28,11 @@ public:
     [[nodiscard]] virtual Result<net::Way> chooseWay(
         const trace::Settings& settings, std::optional<trace::Via> asked, bool protocolAsked)
         = 0;
-    [[nodiscard]] virtual Result<std::unique_ptr<trace::ProbeTransport>> open(const net::Way& way) = 0;
+    /// `way.settings.shape` has identifier and port chosen where the way leaves them to us; `time` is the
+    /// session's clock, in which the transport tells its times.
+    [[nodiscard]] virtual Result<std::unique_ptr<trace::ProbeTransport>> open(
+        const net::Way& way, const net::SessionTime& time)
+        = 0;
 };
 
 /// Networks are made anew for each trace: a practice network starts from its seed.

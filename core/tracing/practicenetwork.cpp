@@ -51,7 +51,7 @@ Result<net::Way> PracticeNetwork::chooseWay(const trace::Settings& settings, std
         .showsHeaders = true};
 }
 
-Result<std::unique_ptr<trace::ProbeTransport>> PracticeNetwork::open(const net::Way&)
+Result<std::unique_ptr<trace::ProbeTransport>> PracticeNetwork::open(const net::Way&, const net::SessionTime&)
 {
     if (std::exchange(m_taken, true))
         return fail({.code = ErrorCode::Unsupported, .detail = "open"});

@@ -17,7 +17,8 @@ public:
     [[nodiscard]] Result<net::Way> chooseWay(
         const trace::Settings& settings, std::optional<trace::Via> asked, bool protocolAsked) override;
     /// Once: the transport takes the network with it.
-    [[nodiscard]] Result<std::unique_ptr<trace::ProbeTransport>> open(const net::Way& way) override;
+    [[nodiscard]] Result<std::unique_ptr<trace::ProbeTransport>> open(
+        const net::Way& way, const net::SessionTime& time) override;
 
 private:
     [[nodiscard]] Result<net::Addresses> find(const std::string& target, wire::Family family) const;

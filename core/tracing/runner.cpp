@@ -130,15 +130,15 @@ void Runner::run(const wire::IpAddress& address)
     if (!way)
         return failWith(way.error());
     m_news.way = *way;
-    trace::Start start {.settings = way->settings,
+    chooseNames(m_news.way->settings.shape);
+    const trace::Start start {.settings = m_news.way->settings,
         .target = m_request.target,
         .network = m_network->name(),
         .via = way->via,
         .showsHeaders = way->showsHeaders};
-    chooseNames(start.settings.shape);
     if (const auto checked = start.settings.check(); !checked)
         return failWith(checked.error());
-    auto transport = m_network->open(*way);
+    auto transport = m_network->open(*m_news.way, m_record->time);
     if (!transport)
         return failWith(transport.error());
     m_transport = std::move(*transport);

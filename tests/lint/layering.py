@@ -6,18 +6,19 @@ import re
 
 import sourcetree
 
-CORE = {"base", "wire", "trace", "lab", "topology", "craft", "journal", "net", "talk", "tracing", "lessons"}
+CORE = {"base", "wire", "trace", "rawprobe", "lab", "topology", "craft", "journal", "net", "talk", "tracing", "lessons"}
 
 # Folder of core -> the folders of core it may include, besides itself.
 CORE_FRIENDS = {
     "base": set(),
     "wire": {"base"},
     "trace": {"base", "wire"},
+    "rawprobe": {"base", "wire", "trace"},
     "lab": {"base", "wire"},
     "topology": {"base", "wire", "lab"},
     "craft": {"base", "wire"},
     "journal": {"base", "wire", "trace"},
-    "net": {"base", "wire", "journal", "trace"},
+    "net": {"base", "wire", "journal", "trace", "rawprobe"},
     "talk": {"base", "wire", "journal", "net"},
     "tracing": {"base", "wire", "trace", "lab", "topology", "journal", "net"},
     "lessons": {"base", "wire", "journal"},
@@ -25,6 +26,9 @@ CORE_FRIENDS = {
 # Folders of core without Qt, and the only headers beyond the standard library they may use.
 STD_ONLY = {"base", "wire", "trace", "lab", "craft"}
 STD_ONLY_GUESTS = {"tl/expected.hpp"}
+
+# Folders that the probe helper is made of: the standard library and the C library, never Qt.
+LIBC_ONLY = {"rawprobe"}
 
 # Folder of ui -> the folders of ui it may include, besides itself. All others are features: the shell may include them,
 # and they each other, but of the shell only the seam below.
@@ -86,6 +90,8 @@ def judge_system(layer, folder, header):
     if layer == "core" and folder in STD_ONLY:
         if module or (header not in STD_ONLY_GUESTS and not re.fullmatch(r"[a-z0-9_]+", header)):
             return f"core/{folder} uses the standard library only, but includes <{header}>"
+    if module and ((layer == "core" and folder in LIBC_ONLY) or (layer == "app" and folder == "probe")):
+        return f"{layer}/{folder} is of the probe helper, which has libc only, but includes <{header}>"
     if layer == "core" and module and module not in QT_OF_CORE:
         return f"core knows nothing of windows, but includes <{header}>"
     if layer == "ui" and folder == "words" and module and module not in QT_OF_WORDS:

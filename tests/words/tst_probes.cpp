@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whole sentences about probes, answers and packets that answer none.
-#include "ui/words/packetwords.h"
+#include "ui/words/layerwords.h"
 #include "ui/words/probewords.h"
 
 #include <QtTest/QtTest>

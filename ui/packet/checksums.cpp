@@ -2,7 +2,7 @@
 #include "ui/packet/checksums.h"
 
 #include "core/wire/protocols.h"
-#include "ui/words/packetwords.h"
+#include "ui/words/layerwords.h"
 
 #include <QtCore/QCoreApplication>
 

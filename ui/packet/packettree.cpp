@@ -3,7 +3,7 @@
 
 #include "core/wire/icmpextensions.h"
 #include "ui/words/errorwords.h"
-#include "ui/words/packetwords.h"
+#include "ui/words/layerwords.h"
 
 #include <QtCore/QCoreApplication>
 

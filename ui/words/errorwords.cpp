@@ -219,7 +219,9 @@ Said networkWords(const Error& error, const QString& detail)
         return {Words::tr("There is no practice network “%1”, and no file of that name.").arg(detail),
             Words::tr("Choose one of the networks that come with the program.")};
     case ErrorCode::BadTopology:
-        return {Words::tr("The practice network cannot be built: %1 is wrong.").arg(detail),
+        return {detail.isEmpty()
+                ? Words::tr("The practice network cannot be built.")
+                : Words::tr("The practice network cannot be built: %1 is wrong.").arg(detail),
             Words::tr("Correct it in the file.")};
     default:
         return {};

@@ -5,6 +5,7 @@
 #include "ui/words/callwords.h"
 #include "ui/words/failurewords.h"
 #include "ui/words/notewords.h"
+#include "ui/words/packetwords.h"
 #include "ui/words/statewords.h"
 #include "ui/words/summary.h"
 
@@ -51,8 +52,7 @@ Said wordsFor(const Told& told)
     case EventKind::Message:
         return messageWords(told);
     case EventKind::Packet:
-        return {Words::tr("A packet of %1 from %2 for %3. It was seen at one place on its way.")
-                    .arg(bytesText(told.event.bytes.length), told.local(), told.peer())};
+        return packetWords(told);
     case EventKind::State:
         return stateWords(told);
     case EventKind::Failure:
@@ -90,7 +90,7 @@ QString titleOf(const Told& told)
         return told.event.has(Event::Outgoing) ? Words::tr("Message from %1").arg(who)
                                                : Words::tr("Message to %1").arg(who);
     case EventKind::Packet:
-        return Words::tr("Packet at %1").arg(who);
+        return packetTitle(told);
     case EventKind::State:
         return Words::tr("%1 is %2").arg(who, stateName(told.event.state()));
     case EventKind::Failure:

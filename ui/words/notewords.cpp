@@ -4,6 +4,7 @@
 #include "ui/words/callwords.h"
 #include "ui/words/numbers.h"
 #include "ui/words/optionwords.h"
+#include "ui/words/packetwords.h"
 #include "ui/words/plaintext.h"
 
 namespace socketscope::ui {
@@ -68,9 +69,9 @@ Said noteWords(const Told& told)
             "A person stopped %1. A call that still waited was broken off, and its sockets were closed.")
                     .arg(told.who())};
     case journal::NoteCode::TraceStarted:
-        return {Words::tr("The trace to %1 starts.").arg(told.fact("target"))};
+        return traceStartWords(told);
     case journal::NoteCode::TraceVerdict:
-        return {Words::tr("How it stands with the path has been judged: %1.").arg(told.fact("kind"))};
+        return {Words::tr("How it stands with the path: %1.").arg(toldVerdictText(told))};
     case journal::NoteCode::TraceEnded:
         return {Words::tr("No more probes follow.")};
     }

@@ -1,277 +1,196 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/packetwords.h"
 
-#include "core/wire/protocols.h"
-#include "ui/words/failurewords.h"
-#include "ui/words/plaintext.h"
-#include "ui/words/words.h"
-
-#include <algorithm>
-#include <array>
+#include "ui/words/numbers.h"
+#include "ui/words/tracewords.h"
 
 namespace socketscope::ui {
 namespace {
 
-using wire::ChecksumVerdict;
-using wire::Dissection;
-using wire::Field;
-using wire::FieldKind;
-using wire::Layer;
-using wire::LayerKind;
+using journal::Event;
+using journal::PacketCode;
 
-std::uint64_t number(const Dissection& dissection, const Layer& layer, std::string_view name)
+/// The probe that the event is about, or null.
+const Event* probeOf(const Told& told)
 {
-    const Field* field = dissection.find(layer, name);
-    return field ? field->value : 0;
+    const Event* const probe = told.cause;
+    return probe && probe->kind == journal::EventKind::Packet && probe->packet() == PacketCode::Probe
+        ? probe
+        : nullptr;
 }
 
-QString valueOf(const Dissection& dissection, const Layer& layer, std::string_view name, ByteView packet)
+QString numberOf(const Event& probe)
 {
-    const Field* field = dissection.find(layer, name);
-    return field ? fieldValue(*field, packet) : QString();
+    return countText(probe.argument);
 }
 
-QString icmpTitle(const Dissection& dissection, const Layer& layer)
+trace::AnswerKind kindOf(const Event& answer)
 {
-    const bool v6 = layer.kind == LayerKind::Icmpv6;
-    const QString base = v6 ? QStringLiteral("ICMPv6") : QStringLiteral("ICMP");
-    if (!dissection.find(layer, "code"))
-        return base;
-    const auto type = static_cast<int>(number(dissection, layer, "type"));
-    const auto code = static_cast<int>(number(dissection, layer, "code"));
-    QString name;
-    if (type == (v6 ? 128 : 8))
-        name = Words::tr("Echo Request");
-    else if (type == (v6 ? 129 : 0))
-        name = Words::tr("Echo Reply");
-    else if (type == (v6 ? 3 : 11))
-        name = Words::tr("Time Exceeded");
-    else if (type == (v6 ? 1 : 3))
-        name = Words::tr("Destination Unreachable");
-    else if (type == (v6 ? 4 : 12))
-        name = Words::tr("Parameter Problem");
-    else if (v6 && type == 2)
-        name = Words::tr("Packet Too Big");
-    else if (!v6 && type == 5)
-        name = Words::tr("Redirect");
-    const QString numbers = QStringLiteral("(%1/%2)").arg(type).arg(code);
-    return name.isEmpty()
-        ? Words::tr("%1 type %2, code %3").arg(base, QString::number(type), QString::number(code))
-        : base + QLatin1Char(' ') + name + QLatin1Char(' ') + numbers;
+    // A number that no kind has becomes one that none has either.
+    return static_cast<trace::AnswerKind>(answer.result < 0 ? 255 : std::min(answer.result / 65536, 255));
 }
 
-QString tcpFlags(const Dissection& dissection, const Layer& layer)
+QString senderOf(const Told& told)
 {
-    QStringList set;
-    for (const char* flag : {"syn", "ack", "rst", "fin", "psh", "urg"})
-        if (number(dissection, layer, flag) == 1)
-            set << QString::fromLatin1(flag).toUpper();
-    return set.join(QLatin1Char('+'));
+    const auto& peer = told.event.peer;
+    return peer.isNone() ? Words::tr("somebody") : QString::fromStdString(peer.ip.text());
 }
 
-bool isHex(std::string_view name)
+Duration roundTrip(const Event& answer, const Event& probe)
 {
-    constexpr std::array names {std::string_view("checksum"), std::string_view("header_checksum"),
-        std::string_view("identification"), std::string_view("identifier"), std::string_view("ether_type"),
-        std::string_view("flow_label"), std::string_view("type_of_service"),
-        std::string_view("traffic_class"), std::string_view("flags"), std::string_view("protocol_type"),
-        std::string_view("address_family")};
-    return std::find(names.begin(), names.end(), name) != names.end();
+    return answer.at - probe.at - Duration(answer.argument);
 }
 
-QString protocolName(std::uint64_t protocol)
+QString roundTripText(Duration duration)
 {
-    switch (protocol) {
-    case wire::protocol::icmp:
-        return QStringLiteral("ICMP");
-    case wire::protocol::icmpv6:
-        return QStringLiteral("ICMPv6");
-    case wire::protocol::udp:
-        return QStringLiteral("UDP");
-    case wire::protocol::tcp:
-        return QStringLiteral("TCP");
-    case wire::protocol::ipv4:
-        return QStringLiteral("IPv4");
-    case wire::protocol::ipv6:
-        return QStringLiteral("IPv6");
-    default:
-        return {};
-    }
+    return Words::tr("%1 ms").arg(static_cast<double>(duration.count()) / 1e6, 0, 'f', 3);
 }
 
-QString icmpCodeMeaning(const Layer& layer, const Dissection& dissection, std::uint64_t code)
+Said probeWords(const Told& told)
 {
-    const bool v6 = layer.kind == LayerKind::Icmpv6;
-    const auto type = number(dissection, layer, "type");
-    if (type == (v6 ? 3U : 11U))
-        return code == 0
-            ? (v6 ? Words::tr("hop limit used up in transit") : Words::tr("TTL expired in transit"))
-            : Words::tr("fragments missing");
-    return icmpName(
-        v6 ? wire::Family::IPv6 : wire::Family::IPv4, static_cast<int>(type), static_cast<int>(code));
+    const QString size = bytesText(told.event.bytes.length);
+    const QString ttl = QString::number(told.event.ttl);
+    QString text = Words::tr("Probe %1, a packet of %2, left for %3 with TTL %4: the router where that is "
+                             "used up should say so.")
+                       .arg(numberOf(told.event), size, told.peer(), ttl);
+    if (told.event.has(Event::Again))
+        text += QLatin1Char(' ') + Words::tr("It asks a hop once more that has not answered.");
+    if (told.event.inferred > 0)
+        text += QLatin1Char(' ')
+            + Words::tr("Its first %1 were written by the system and are concluded here, not seen.")
+                  .arg(bytesText(told.event.inferred));
+    return {text};
 }
 
-QString dataText(ByteView bytes)
+QString marksText(const Event& answer)
 {
-    constexpr std::size_t shown = 8;
-    QStringList words;
-    for (const std::uint8_t byte : bytes.first(std::min(bytes.size(), shown)))
-        words << QStringLiteral("%1").arg(byte, 2, 16, QLatin1Char('0'));
-    if (bytes.size() > shown)
-        words << QStringLiteral("…");
-    return words.join(QLatin1Char(' '));
+    QString text;
+    const auto add = [&](journal::AnswerMark mark, const QString& sentence) {
+        if ((answer.step & mark) != 0)
+            text += QLatin1Char(' ') + sentence;
+    };
+    add(journal::AnswerLate, Words::tr("The probe had been given up: it was late, not lost."));
+    add(journal::AnswerDuplicate,
+        Words::tr("The probe had an answer already, so this one counts for nothing."));
+    add(journal::AnswerOutOfOrder, Words::tr("A probe that left later was answered before."));
+    add(journal::AnswerTranslated,
+        Words::tr("It quotes the probe with another address, port or checksum: there is NAT on the way."));
+    add(journal::AnswerRewritten, Words::tr("It quotes the probe with another type of service."));
+    return text;
+}
+
+Said answerWords(const Told& told)
+{
+    const Event* const probe = probeOf(told);
+    const QString kind = answerKindText(kindOf(told.event));
+    QString text = probe ? Words::tr("%1 answered probe %2 (TTL %3) after %4: %5.")
+                               .arg(senderOf(told), numberOf(*probe), QString::number(probe->ttl),
+                                   roundTripText(roundTrip(told.event, *probe)), kind)
+                         : Words::tr("%1 answered a probe: %2.").arg(senderOf(told), kind);
+    text += marksText(told.event);
+    if (told.event.inferred > 0)
+        text += QLatin1Char(' ')
+            + Words::tr("The system kept its first %1 to itself; they are concluded here, not seen.")
+                  .arg(bytesText(told.event.inferred));
+    return {text};
+}
+
+QString strayReason(const Event& event)
+{
+    return unmatchedText(static_cast<trace::Unmatched>(std::clamp(event.result, 0, 255)));
+}
+
+QString lostNumber(const Told& told)
+{
+    const Event* const probe = probeOf(told);
+    return numberOf(probe ? *probe : told.event);
 }
 
 } // namespace
 
-QString layerTitle(const Dissection& dissection, const Layer& layer)
+QString packetSummary(const Told& told)
 {
-    switch (layer.kind) {
-    case LayerKind::Ethernet:
-        return QStringLiteral("Ethernet");
-    case LayerKind::Vlan:
-        return QStringLiteral("VLAN");
-    case LayerKind::Sll:
-        return QStringLiteral("Linux cooked capture");
-    case LayerKind::Sll2:
-        return QStringLiteral("Linux cooked capture v2");
-    case LayerKind::Loopback:
-        return QStringLiteral("Loopback");
-    case LayerKind::Arp:
-        return QStringLiteral("ARP");
-    case LayerKind::Ipv4:
-        return QStringLiteral("IPv4");
-    case LayerKind::Ipv6:
-        return QStringLiteral("IPv6");
-    case LayerKind::Icmp:
-    case LayerKind::Icmpv6:
-        return icmpTitle(dissection, layer);
-    case LayerKind::Udp:
-        return QStringLiteral("UDP");
-    case LayerKind::Tcp:
-        return QStringLiteral("TCP");
-    case LayerKind::Extensions:
-        return Words::tr("Extensions (RFC 4884)");
-    case LayerKind::Payload:
-        return Words::tr("Data");
+    switch (told.event.packet()) {
+    case PacketCode::Probe:
+        return Words::tr("probe %1, TTL %2, to %3")
+            .arg(numberOf(told.event), QString::number(told.event.ttl), told.peer());
+    case PacketCode::Answer: {
+        const Event* const probe = probeOf(told);
+        const QString kind = answerKindText(kindOf(told.event));
+        return probe
+            ? Words::tr("answer to probe %1 from %2: %3, %4")
+                  .arg(numberOf(*probe), senderOf(told), kind, roundTripText(roundTrip(told.event, *probe)))
+            : Words::tr("answer from %1: %2").arg(senderOf(told), kind);
     }
-    return {};
-}
-
-QString layerSummary(const Dissection& dissection, const Layer& layer, ByteView packet)
-{
-    const auto value = [&](std::string_view name) { return valueOf(dissection, layer, name, packet); };
-    switch (layer.kind) {
-    case LayerKind::Ipv4:
-    case LayerKind::Ipv6: {
-        const bool v6 = layer.kind == LayerKind::Ipv6;
-        const QString limit = value(v6 ? "hop_limit" : "ttl");
-        if (value("destination").isEmpty())
-            return {};
-        return QStringLiteral("%1 → %2  %3 %4")
-            .arg(
-                value("source"), value("destination"), v6 ? Words::tr("hop limit") : Words::tr("TTL"), limit);
+    case PacketCode::Stray:
+        return Words::tr("from %1, unmatched: %2").arg(senderOf(told), strayReason(told.event));
+    case PacketCode::GivenUp:
+        return Words::tr("probe %1 counts as lost").arg(lostNumber(told));
     }
-    case LayerKind::Ethernet:
-        return QStringLiteral("%1 → %2").arg(value("source"), value("destination"));
-    case LayerKind::Udp:
-        return QStringLiteral("%1 → %2").arg(value("source_port"), value("destination_port"));
-    case LayerKind::Tcp:
-        return QStringLiteral("%1 → %2  %3")
-            .arg(value("source_port"), value("destination_port"), tcpFlags(dissection, layer))
-            .trimmed();
-    case LayerKind::Payload:
-        return Words::tr("%1 bytes").arg(layer.length);
-    default:
-        return {};
+    return Words::tr("a packet of %1").arg(bytesText(told.event.bytes.length));
+}
+
+QString packetTitle(const Told& told)
+{
+    switch (told.event.packet()) {
+    case PacketCode::Probe:
+        return Words::tr("Probe %1").arg(numberOf(told.event));
+    case PacketCode::Answer:
+        return Words::tr("Answer from %1").arg(senderOf(told));
+    case PacketCode::Stray:
+        return Words::tr("Unmatched packet from %1").arg(senderOf(told));
+    case PacketCode::GivenUp:
+        return Words::tr("Probe %1 is given up").arg(lostNumber(told));
     }
+    return Words::tr("Packet at %1").arg(told.who());
 }
 
-QString fieldName(std::string_view name)
+Said packetWords(const Told& told)
 {
-    constexpr std::array capital {std::string_view("ttl"), std::string_view("ihl"), std::string_view("dscp"),
-        std::string_view("ecn"), std::string_view("mtu"), std::string_view("syn"), std::string_view("ack"),
-        std::string_view("rst"), std::string_view("fin"), std::string_view("psh"), std::string_view("urg"),
-        std::string_view("ece"), std::string_view("cwr")};
-    const QString text = QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
-    if (std::find(capital.begin(), capital.end(), name) != capital.end())
-        return text.toUpper();
-    if (name == "next_hop_mtu")
-        return QStringLiteral("next hop MTU");
-    if (name == "unused_2")
-        return QStringLiteral("unused");
-    if (name == "bottom")
-        return QStringLiteral("bottom (S)");
-    return QString(text).replace(QLatin1Char('_'), QLatin1Char(' '));
-}
-
-QString fieldValue(const Field& field, ByteView packet)
-{
-    switch (field.kind()) {
-    case FieldKind::Flag:
-        return field.value == 0 ? Words::tr("not set") : Words::tr("set");
-    case FieldKind::Number:
-        if (isHex(field.name())) {
-            const int digits = field.spec->width == 0 ? 1 : (field.spec->width + 3) / 4;
-            return QStringLiteral("0x%1").arg(field.value, digits, 16, QLatin1Char('0'));
-        }
-        break;
-    case FieldKind::Data:
-        if (field.offset <= packet.size() && field.length <= packet.size() - field.offset)
-            return dataText(packet.subspan(field.offset, field.length));
-        break;
-    default:
-        break;
+    switch (told.event.packet()) {
+    case PacketCode::Probe:
+        return probeWords(told);
+    case PacketCode::Answer:
+        return answerWords(told);
+    case PacketCode::Stray:
+        return {
+            Words::tr("A packet of %1 came in from %2 that belongs to no probe: %3. It is kept, and counts "
+                      "for nothing.")
+                .arg(bytesText(told.event.bytes.length), senderOf(told), strayReason(told.event))};
+    case PacketCode::GivenUp:
+        return {Words::tr("Probe %1 counts as lost from here on. An answer may still come; it will be told "
+                          "as late.")
+                    .arg(lostNumber(told))};
     }
-    return harmless(wire::fieldText(field, packet));
+    return {Words::tr("A packet of %1 from %2 for %3. It was seen at one place on its way.")
+                .arg(bytesText(told.event.bytes.length), told.local(), told.peer())};
 }
 
-QString fieldMeaning(const Layer& layer, const Dissection& dissection, const Field& field)
+Said traceStartWords(const Told& told)
 {
-    const std::string_view name = field.name();
-    if (name == "protocol" || name == "next_header")
-        return protocolName(field.value);
-    if (field.level == 0 && name == "code"
-        && (layer.kind == LayerKind::Icmp || layer.kind == LayerKind::Icmpv6))
-        return icmpCodeMeaning(layer, dissection, field.value);
-    if (name == "ihl" || name == "data_offset")
-        return Words::tr("%1 bytes").arg(field.value * 4);
-    if (layer.kind == LayerKind::Icmp && name == "length" && field.level == 0 && field.value > 0)
-        return Words::tr("%1 bytes quoted").arg(field.value * 4);
-    if (layer.kind == LayerKind::Icmpv6 && name == "length" && field.level == 0 && field.value > 0)
-        return Words::tr("%1 bytes quoted").arg(field.value * 8);
-    if (name == "fragment_offset" && field.value > 0)
-        return Words::tr("byte %1 of the whole").arg(field.value * 8);
-    return {};
+    const QString target = told.fact("target");
+    if (target.isEmpty())
+        return {Words::tr("A trace starts, and its target is not known.")};
+    const QString address = told.fact("address");
+    const QString network = told.fact("network");
+    if (address.isEmpty())
+        return {Words::tr("The trace to %1 starts.").arg(target)};
+    return {network.isEmpty() ? Words::tr("The trace to %1 (%2) starts.").arg(target, address)
+                              : Words::tr("The trace to %1 (%2) starts, across the practice network %3.")
+                                    .arg(target, address, network)};
 }
 
-QString verdictText(ChecksumVerdict verdict)
+QString toldVerdictText(const Told& told)
 {
-    switch (verdict) {
-    case ChecksumVerdict::None:
-        return {};
-    case ChecksumVerdict::Right:
-        return Words::tr("correct");
-    case ChecksumVerdict::Wrong:
-        return Words::tr("wrong");
-    case ChecksumVerdict::LeftToHardware:
-        return Words::tr("left to the network card");
-    case ChecksumVerdict::Absent:
-        return Words::tr("left out");
-    case ChecksumVerdict::Unknown:
-        return Words::tr("cannot be checked: not all bytes are here");
-    }
-    return {};
-}
-
-QString placeText(std::size_t offset, std::size_t length)
-{
-    if (length == 0)
-        return {};
-    const auto first = static_cast<qulonglong>(offset);
-    return length == 1
-        ? Words::tr("byte %1").arg(first)
-        : Words::tr("bytes %1–%2").arg(QString::number(first), QString::number(first + length - 1));
+    trace::Verdict verdict;
+    const auto kind = trace::verdictFromName(told.fact("kind").toStdString());
+    if (!kind)
+        return Words::tr("unknown");
+    verdict.kind = *kind;
+    verdict.ttl = static_cast<std::uint8_t>(std::clamp(told.fact("ttl").toInt(), 0, 255));
+    verdict.answer = trace::answerKindFromName(told.fact("answer").toStdString())
+                         .value_or(trace::AnswerKind::TimeExceeded);
+    return verdictText(verdict);
 }
 
 } // namespace socketscope::ui

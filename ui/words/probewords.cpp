@@ -3,6 +3,7 @@
 
 #include "ui/words/errorwords.h"
 #include "ui/words/failurewords.h"
+#include "ui/words/tracewords.h"
 
 #include <QtCore/QStringList>
 
@@ -343,31 +344,6 @@ QString answerName(AnswerKind kind)
     return Words::tr("unknown answer");
 }
 
-QString unmatchedName(Unmatched reason)
-{
-    switch (reason) {
-    case Unmatched::NotAnAnswer:
-        return Words::tr("no answer to a probe");
-    case Unmatched::Damaged:
-        return Words::tr("damaged");
-    case Unmatched::Fragment:
-        return Words::tr("a fragment");
-    case Unmatched::OtherSender:
-        return Words::tr("about somebody else's packet");
-    case Unmatched::UnknownProbe:
-        return Words::tr("about an unknown probe");
-    case Unmatched::OtherDestination:
-        return Words::tr("quotes another destination");
-    case Unmatched::OtherLength:
-        return Words::tr("quotes another length");
-    case Unmatched::NotTheTarget:
-        return Words::tr("not from the target");
-    case Unmatched::Duplicate:
-        return Words::tr("answered before");
-    }
-    return Words::tr("set aside");
-}
-
 QString roundTripText(Duration roundTrip)
 {
     constexpr double msPerNs = 1e-6;
@@ -404,7 +380,7 @@ Explanation explain(const StrayStory& story)
 {
     return {Words::tr("Unmatched packet from %1").arg(text(story.from)),
         Words::tr("%1 s · %2 · %3")
-            .arg(timeText(story.at), bytesText(story.size), unmatchedName(story.reason)),
+            .arg(timeText(story.at), bytesText(story.size), unmatchedText(story.reason)),
         strayText(story.reason), {}};
 }
 

@@ -66,8 +66,6 @@ struct StrayStory {
 
 /// "Time Exceeded", "SYN+ACK", …: a message's name.
 [[nodiscard]] QString answerName(trace::AnswerKind kind);
-/// "damaged", "about somebody else's packet", …: a few words without a full stop.
-[[nodiscard]] QString unmatchedName(trace::Unmatched reason);
 /// "0.34 ms", "15.2 ms", "1204 ms".
 [[nodiscard]] QString roundTripText(Duration roundTrip);
 

@@ -8,6 +8,7 @@
 #include "ui/words/notewords.h"
 #include "ui/words/numbers.h"
 #include "ui/words/optionwords.h"
+#include "ui/words/packetwords.h"
 #include "ui/words/plaintext.h"
 #include "ui/words/statewords.h"
 
@@ -188,7 +189,7 @@ QString noteSummary(const Told& told)
     case NoteCode::TraceStarted:
         return Words::tr("trace to %1").arg(told.fact("target"));
     case NoteCode::TraceVerdict:
-        return Words::tr("verdict: %1").arg(told.fact("kind"));
+        return Words::tr("verdict: %1").arg(toldVerdictText(told));
     case NoteCode::TraceEnded:
         return Words::tr("no more probes");
     }
@@ -283,7 +284,7 @@ QString summaryOf(const Told& told)
     case EventKind::Message:
         return messageSummary(told);
     case EventKind::Packet:
-        return Words::tr("a packet of %1").arg(bytesText(told.event.bytes.length));
+        return packetSummary(told);
     case EventKind::State:
         return stateSummary(told);
     case EventKind::Failure:

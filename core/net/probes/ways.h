@@ -3,10 +3,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/net/sessiontime.h"
 #include "core/trace/settings.h"
 #include "core/trace/transport.h"
 
+#include <memory>
 #include <optional>
+#include <string>
 
 namespace socketscope::net {
 
@@ -17,6 +20,11 @@ struct ProbeRights {
     bool ping4 = false; ///< ICMP datagram sockets: net.ipv4.ping_group_range
     bool ping6 = false;
 };
+
+/// Tries it out. `helper` is the absolute path of the probe helper, as it was compiled in; empty: there is
+/// none. Takes a millisecond or two, and half a second at most, where a helper is installed but hangs: not
+/// for the window's thread.
+[[nodiscard]] ProbeRights findProbeRights(const std::string& helper);
 
 /// Why a way was taken.
 enum class WayReason : std::uint8_t {
@@ -43,5 +51,11 @@ struct Way {
 /// not allowed, or Unsupported where way and protocol do not go together.
 [[nodiscard]] Result<Way> chooseWay(const trace::Settings& settings, std::optional<trace::Via> asked,
     bool protocolAsked, const ProbeRights& rights);
+
+/// The transport of a way that chooseWay() has chosen; `helper` as above. To be called on the thread that it
+/// is used on. Fails with NotPermitted, FileMissing or SystemCall; with Unsupported for the practice network,
+/// which has its own.
+[[nodiscard]] Result<std::unique_ptr<trace::ProbeTransport>> openTransport(
+    const Way& way, const std::string& helper, const SessionTime& time);
 
 } // namespace socketscope::net

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trace/inspector/matchnotes.h"
 
-#include "ui/words/packetwords.h"
+#include "ui/words/layerwords.h"
 
 #include <QtCore/QCoreApplication>
 

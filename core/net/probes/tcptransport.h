@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// \file Probes by connecting TCP sockets: no rights. Each probe is a connection attempt of its own with a
+/// TTL of its own; routers' errors come by the socket's error queue (Linux 5.8), the target's SYN-ACK or RST
+/// shows as the connection made or refused. A connection made is reset at once, so no server program sees it
+/// open. After one second without an answer the kernel sends the SYN again.
+#pragma once
+
+#include "core/net/probes/concluded.h"
+#include "core/net/probes/descriptor.h"
+#include "core/net/probes/transportevents.h"
+#include "core/net/probes/waker.h"
+#include "core/net/sessiontime.h"
+#include "core/rawprobe/clocks.h"
+#include "core/rawprobe/sourcefinder.h"
+
+#include <map>
+
+namespace socketscope::net {
+
+class TcpTransport final : public trace::ProbeTransport {
+public:
+    /// Fails with SystemCall.
+    [[nodiscard]] static Result<std::unique_ptr<trace::ProbeTransport>> open(const SessionTime& time);
+    ~TcpTransport() override;
+
+    [[nodiscard]] trace::Via via() const override { return trace::Via::Tcp; }
+    [[nodiscard]] bool showsHeaders() const override { return false; }
+    [[nodiscard]] Result<trace::Departure> send(
+        const trace::ProbeShape& shape, const trace::Probe& probe, Instant now) override;
+    [[nodiscard]] std::optional<trace::TransportEvent> take(Instant now) override;
+    void setWake(std::function<void()> wake) override { m_waker.setWake(std::move(wake)); }
+
+private:
+    /// A connection attempt under way.
+    struct Attempt {
+        Descriptor socket;
+        trace::Probe probe;
+        trace::ProbeShape shape; ///< with the real source and port
+        std::int64_t sentAt = 0;
+    };
+
+    TcpTransport(Descriptor epoll, const SessionTime& time);
+    [[nodiscard]] Result<Attempt> prepare(const trace::ProbeShape& shape, const trace::Probe& probe);
+    void makeRoom();
+    void collect();
+    /// True where the attempt has come to its end.
+    [[nodiscard]] bool look(const Attempt& attempt, std::uint32_t events);
+    [[nodiscard]] int watch(int fd, std::uint32_t number);
+    [[nodiscard]] bool answeredAtOnce(const Attempt& attempt, int error);
+    [[nodiscard]] std::size_t readErrors(const Attempt& attempt); ///< how many there were
+    void addConnected(const Attempt& attempt);
+    void addRefused(const Attempt& attempt);
+    void addTargetsAnswer(const Attempt& attempt, std::uint8_t flags, Instant at, bool kernelTime);
+
+    Descriptor m_epoll;
+    SessionTime m_time;
+    Waker m_waker;
+    TransportEvents m_events;
+    rawprobe::SourceFinder m_sources;
+    rawprobe::KernelClock m_clock;
+    std::map<std::uint32_t, Attempt> m_attempts; ///< by the probe's number, so the oldest is the first
+    std::size_t m_most; ///< attempts under way at once
+    Bytes m_packet; ///< of the probe sent last
+};
+
+} // namespace socketscope::net
