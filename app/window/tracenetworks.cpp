@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/tracenetworks.h"
 
-#include "app/common/topologylibrary.h"
-#include "core/tracing/practicenetwork.h"
+#include "app/common/networks.h"
 #include "ui/trace/names/tablebook.h"
+
+#include <QtCore/QCoreApplication>
 
 #include <algorithm>
 
@@ -62,17 +63,21 @@ private:
     QStringList m_targets;
 };
 
-ui::TraceNetwork practice(const lab::Topology& topology)
+class TraceNetworks {
+    Q_DECLARE_TR_FUNCTIONS(TraceNetworks)
+};
+
+ui::TraceNetwork offered(const KnownNetwork& known)
 {
-    const Directory directory(topology);
-    return {.name = QString::fromStdString(topology.name),
-        .title = QString::fromStdString(topology.title),
-        .summary = QString::fromStdString(topology.summary),
-        .target = QString::fromStdString(topology.target),
+    if (known.isHost())
+        return {.title = TraceNetworks::tr("This computer"), .make = known.make};
+    const Directory directory(known.directory->topology());
+    return {.name = known.name,
+        .title = known.title,
+        .summary = known.summary,
+        .target = known.target,
         .targets = directory.targets(),
-        .make = [topology]() -> std::unique_ptr<tracing::Network> {
-            return std::make_unique<tracing::PracticeNetwork>(topology);
-        },
+        .make = known.make,
         .book = directory.book()};
 }
 
@@ -81,8 +86,8 @@ ui::TraceNetwork practice(const lab::Topology& topology)
 std::vector<ui::TraceNetwork> traceNetworks()
 {
     std::vector<ui::TraceNetwork> networks;
-    for (const lab::Topology& topology : builtInTopologies())
-        networks.push_back(practice(topology));
+    for (const KnownNetwork& known : knownNetworks())
+        networks.push_back(offered(known));
     return networks;
 }
 
