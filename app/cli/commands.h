@@ -10,6 +10,7 @@ int listenCommand(const QStringList& words);
 int sendCommand(const QStringList& words);
 int runCommand(const QStringList& words);
 int ladderCommand(const QStringList& words);
+int traceCommand(const QStringList& words);
 int decodeCommand(const QStringList& words);
 int checksumCommand(const QStringList& words);
 

@@ -22,6 +22,10 @@ constexpr auto usage = R"(Shows what sockets do.
                        [--buffer N] [--wait SECONDS] [--json]
   socketscope-cli run SCENE|FILE [--ladder | --json] [--save FILE]
   socketscope-cli ladder FILE [--text | --svg OUT]
+  socketscope-cli trace TARGET [--network host|TOPOLOGY|FILE] [--via auto|raw|udp|ping|tcp] [--protocol icmp|udp|tcp]
+                        [--flow classic|paris|dublin] [--first N] [--max N] [--ttl N] [--queries N] [--rounds N]
+                        [--interval S] [--port N] [--size N] [--wait S] [--gentle] [-4|-6] [--names]
+                        [--json | --csv | --report] [--save FILE]
   socketscope-cli decode (--hex H | --pcap FILE) [--json]
   socketscope-cli checksum (--hex H | --text T) [--steps]
 
@@ -51,7 +55,7 @@ int main(int argc, char** argv)
     }
     static const std::map<QString, int (*)(const QStringList&)> commands {{u"listen"_s, listenCommand},
         {u"send"_s, sendCommand}, {u"run"_s, runCommand}, {u"ladder"_s, ladderCommand},
-        {u"decode"_s, decodeCommand}, {u"checksum"_s, checksumCommand}};
+        {u"trace"_s, traceCommand}, {u"decode"_s, decodeCommand}, {u"checksum"_s, checksumCommand}};
     const auto command = commands.find(words.front());
     if (command == commands.end())
         return wrongUsage(QCoreApplication::translate("cli", "there is no command \"%1\"; --help lists them.")

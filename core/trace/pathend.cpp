@@ -33,7 +33,8 @@ void PathEnd::add(std::uint8_t ttl, std::uint32_t probe, Outcome outcome)
         return;
     const bool same = latest.outcome == outcome;
     latest = {probe, outcome};
-    m_farthest = std::max(m_farthest, ttl);
+    if (outcome != Outcome::TooLarge) // who says so may be anybody before
+        m_farthest = std::max(m_farthest, ttl);
     if (!same)
         m_end = find();
 }

@@ -85,7 +85,8 @@ void StatusBar::showPlace()
     m_networkNote->setText(m_status.networkNote);
     m_networkNote->setVisible(!m_status.networkNote.isEmpty());
     const bool hasWay = !m_status.way.isEmpty();
-    m_rights->setText(hasWay ? m_status.way : m_usualRights); // an empty label keeps the room between left and right
+    m_rights->setText(
+        hasWay ? m_status.way : m_usualRights); // an empty label keeps the room between left and right
     m_wayDot->setVisible(hasWay && m_status.wayIsWhole);
     m_rightsDot->setVisible(hasWay ? !m_status.wayIsWhole : !m_usualRights.isEmpty());
 }

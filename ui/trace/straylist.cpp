@@ -2,9 +2,9 @@
 #include "ui/trace/straylist.h"
 
 #include "ui/theme/theme.h"
-#include "ui/trace/verdictwords.h"
 #include "ui/widgets/labels.h"
 #include "ui/words/numbers.h"
+#include "ui/words/tracewords.h"
 
 #include <QtGui/QPainter>
 #include <QtGui/QScreen>
@@ -20,7 +20,8 @@ StrayList::StrayList(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(8);
-    QLabel* text = makeLabel(tr("These packets came in while the trace ran and belong to none of its probes. They count for nothing."),
+    QLabel* text = makeLabel(tr("These packets came in while the trace ran and belong to none of its probes. "
+                                "They count for nothing."),
         LabelStyle::Quiet, this);
     text->setWordWrap(true);
     column->addWidget(text);
@@ -46,7 +47,10 @@ void StrayList::openBelow(const QWidget* button, const tracing::TraceReader& rea
     for (std::size_t i = 0; i < count; ++i) {
         const trace::StrayPacket& stray = strays[strays.size() - 1 - i];
         const QString from = QString::fromStdString(stray.from.text());
-        auto* item = new QListWidgetItem(QStringLiteral("%1  %2  %3").arg(timeText(stray.at), from.isEmpty() ? QStringLiteral("–") : from, strayReason(stray.reason)));
+        auto* item
+            = new QListWidgetItem(QStringLiteral("%1  %2  %3")
+                                      .arg(timeText(stray.at), from.isEmpty() ? QStringLiteral("–") : from,
+                                          unmatchedText(stray.reason)));
         item->setData(Qt::UserRole, QVariant::fromValue<qulonglong>(events[events.size() - 1 - i]));
         m_list->addItem(item);
     }

@@ -30,8 +30,8 @@ struct TraceNetwork {
 };
 
 /// Makes a session and decides where it is recorded.
-using TraceSessionFactory
-    = std::function<std::unique_ptr<tracing::Session>(const tracing::NetworkMaker&, tracing::Session::Options)>;
+using TraceSessionFactory = std::function<std::unique_ptr<tracing::Session>(
+    const tracing::NetworkMaker&, tracing::Session::Options)>;
 
 class TraceDesk final : public QObject {
     Q_OBJECT

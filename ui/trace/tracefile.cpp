@@ -23,7 +23,8 @@ QString unwritable(const QString& path)
     return sentence({.code = ErrorCode::FileUnwritable, .detail = path.toStdString()});
 }
 
-std::string textOf(const SessionFiles::Source& source, const std::map<wire::IpAddress, std::string>& names, const QString& suffix)
+std::string textOf(const SessionFiles::Source& source, const std::map<wire::IpAddress, std::string>& names,
+    const QString& suffix)
 {
     const journal::JournalView view(*source.journal);
     tracing::TraceReader reader;
@@ -41,8 +42,8 @@ std::string textOf(const SessionFiles::Source& source, const std::map<wire::IpAd
 
 } // namespace
 
-QString writeTrace(
-    const SessionFiles::Source& source, const std::map<wire::IpAddress, std::string>& names, const QString& path)
+QString writeTrace(const SessionFiles::Source& source, const std::map<wire::IpAddress, std::string>& names,
+    const QString& path)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))

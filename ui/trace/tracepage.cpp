@@ -84,7 +84,8 @@ QWidget* TracePage::buildMiddle()
     m_banner = new Banner(middle);
     m_stack = new QStackedWidget(middle);
     m_empty = new EmptyState(tr("Trace a path"),
-        tr("See every router between here and a target, in one round trip. Try it on the practice network: seven hops inside "
+        tr("See every router between here and a target, in one round trip. Try it on the practice network: "
+           "seven hops inside "
            "this program, nothing leaves this computer. For a real path, type a name or an address above."),
         tr("Trace the practice network"), m_stack);
     m_empty->setObjectName(QStringLiteral("nothingTraced"));
@@ -146,7 +147,8 @@ void TracePage::connectToolBar()
         if (m_bannerAction)
             m_bannerAction();
     });
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] { tracePractice(QStringLiteral("seven-hops")); });
+    connect(
+        m_empty, &EmptyState::actionTriggered, this, [this] { tracePractice(QStringLiteral("seven-hops")); });
 }
 
 void TracePage::connectViews()
@@ -182,6 +184,5 @@ QString TracePage::title() const
 {
     return m_desk->title().isEmpty() ? tr("Trace") : m_desk->title();
 }
-
 
 } // namespace socketscope::ui

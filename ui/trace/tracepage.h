@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file The Trace page: what to trace at the top, the path as a picture and a table, one packet at the right.
+/// \file The Trace page: what to trace at the top, the path as a picture and a table, one packet at the
+/// right.
 #pragma once
 
 #include "ui/shell/page.h"
@@ -64,7 +65,6 @@ public:
     [[nodiscard]] TraceDesk& desk() { return *m_desk; }
     /// Shows that hop in picture and table. `responder` is an index in Hop::responders, or -1.
     void select(int ttl, int responder);
-
 
 private:
     struct Chosen {

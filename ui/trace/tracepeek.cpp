@@ -16,7 +16,8 @@ bool holdsTrace(const QString& path)
         return false;
     const QList<QByteArray> lines = file.read(most).split('\n');
     for (qsizetype i = 1; i < lines.size() && i <= beginning; ++i) {
-        const auto line = journal::parseEventLine({lines[i].constData(), static_cast<std::size_t>(lines[i].size())});
+        const auto line
+            = journal::parseEventLine({lines[i].constData(), static_cast<std::size_t>(lines[i].size())});
         if (line && line->created && line->created->role == journal::ActorRole::Tracer)
             return true;
     }

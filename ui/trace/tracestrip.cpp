@@ -33,7 +33,8 @@ TraceStrip::TraceStrip(const std::vector<TraceNetwork>& networks, QWidget* paren
     , m_verdict(makeLabel({}, LabelStyle::Body, this))
     , m_tcp(makeLinkButton(tr("Try TCP"), this))
     , m_unmatched(makeLinkButton({}, this))
-    , m_freeze(makeTextTool(tr("Freeze"), tr("The picture and the table stand still; the trace goes on"), this))
+    , m_freeze(
+          makeTextTool(tr("Freeze"), tr("The picture and the table stand still; the trace goes on"), this))
     , m_copy(makeTextTool(tr("Copy"), tr("Copy the hops as text"), this))
 {
     m_network->setObjectName(QStringLiteral("traceNetwork"));
@@ -44,7 +45,8 @@ TraceStrip::TraceStrip(const std::vector<TraceNetwork>& networks, QWidget* paren
     for (const TraceNetwork& network : networks) {
         m_network->addItem(network.isPractice() ? tr("Practice: %1").arg(network.title) : network.title);
         if (!network.summary.isEmpty())
-            m_network->setItemData(m_network->count() - 1, QStringLiteral("<p>%1</p>").arg(network.summary.toHtmlEscaped()), Qt::ToolTipRole);
+            m_network->setItemData(m_network->count() - 1,
+                QStringLiteral("<p>%1</p>").arg(network.summary.toHtmlEscaped()), Qt::ToolTipRole);
     }
     m_network->setMaxVisibleItems(30);
     m_network->view()->setMinimumWidth(m_network->view()->sizeHintForColumn(0) + 24);

@@ -56,9 +56,10 @@ void TracePage::chooseNetwork(int index)
     m_toolBar->setPracticeNames(network.targets, network.isPractice());
     if (!network.target.isEmpty())
         m_toolBar->setTarget(network.target);
-    else if (indexOf({}) == index && std::any_of(m_networks.begin(), m_networks.end(), [this](const TraceNetwork& each) {
-                 return each.isPractice() && each.targets.contains(m_toolBar->target());
-             }))
+    else if (indexOf({}) == index
+        && std::any_of(m_networks.begin(), m_networks.end(), [this](const TraceNetwork& each) {
+               return each.isPractice() && each.targets.contains(m_toolBar->target());
+           }))
         m_toolBar->setTarget({}); // a made-up name means nothing here
 }
 
@@ -136,7 +137,8 @@ void TracePage::showFailure(const Error& error)
             m_toolBar->setFamily(wire::Family::None);
             startTrace();
         };
-    } else if (error.code == ErrorCode::UnresolvableHost && !m_networks[static_cast<std::size_t>(m_strip->network())].target.isEmpty()) {
+    } else if (error.code == ErrorCode::UnresolvableHost
+        && !m_networks[static_cast<std::size_t>(m_strip->network())].target.isEmpty()) {
         const TraceNetwork& network = m_networks[static_cast<std::size_t>(m_strip->network())];
         action = tr("Trace %1").arg(network.target);
         m_bannerAction = [this, target = network.target] {
@@ -210,21 +212,22 @@ void TracePage::useBook()
 
 std::function<std::string(const wire::IpAddress&)> TracePage::nameOf() const
 {
-    return [names = QPointer<const AddressBook>(m_book)](const wire::IpAddress& ip) {
-        return names ? names->nameOf(ip).toStdString() : std::string();
-    };
+    return [names = QPointer<const AddressBook>(m_book)](
+               const wire::IpAddress& ip) { return names ? names->nameOf(ip).toStdString() : std::string(); };
 }
 
 void TracePage::chooseSystemFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Choose a database of autonomous systems"), {}, tr("MMDB files (*.mmdb);;All files (*)"));
+    auto* dialog = new QFileDialog(
+        this, tr("Choose a database of autonomous systems"), {}, tr("MMDB files (*.mmdb);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         if (const auto opened = m_hostBook->setSystemFile(path); !opened) {
             const bool isOther = opened.error().code == ErrorCode::WrongType;
-            Q_EMIT noticeRaised(isOther ? tr("%1 is no MMDB database. Choose one such as GeoLite2-ASN.mmdb.").arg(path)
-                                        : sentence(opened.error()));
+            Q_EMIT noticeRaised(isOther
+                    ? tr("%1 is no MMDB database. Choose one such as GeoLite2-ASN.mmdb.").arg(path)
+                    : sentence(opened.error()));
             return;
         }
         m_toolBar->options().setSystemFile(path, SystemFile::isSupported());
@@ -319,7 +322,9 @@ void TracePage::exportTo(const QString& path)
     for (const trace::Hop& hop : m_desk->hops().all())
         for (const trace::Responder& responder : hop.responders)
             names[responder.address] = nameOf()(responder.address);
-    m_files->write([source = m_desk->source(), names = std::move(names), path] { return writeTrace(source, names, path); });
+    m_files->write([source = m_desk->source(), names = std::move(names), path] {
+        return writeTrace(source, names, path);
+    });
 }
 
 } // namespace socketscope::ui

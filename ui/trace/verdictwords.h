@@ -26,7 +26,5 @@ struct VerdictText {
 [[nodiscard]] QString statusText(const trace::Hops& hops);
 /// "3 unmatched replies"
 [[nodiscard]] QString unmatchedText(std::uint64_t count);
-/// "about a packet of somebody else": why a packet counts for nothing.
-[[nodiscard]] QString strayReason(trace::Unmatched reason);
 
 } // namespace socketscope::ui

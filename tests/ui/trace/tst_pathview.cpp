@@ -147,7 +147,7 @@ void TestPathView::saysWhatANodeIs()
     node.ttl = node.lastTtl = 4;
     node.address = test::ip("10.0.0.4");
     node.answer = trace::AnswerKind::Prohibited;
-    QCOMPARE(ui::belowText(node), QStringLiteral("prohibited by a filter"));
+    QCOMPARE(ui::belowText(node), QStringLiteral("administratively prohibited"));
     node.kind = ui::PathNode::Kind::Silent;
     node.address = {};
     node.lastTtl = 30;

@@ -3,6 +3,7 @@
 
 #include "ui/trace/hops/hopwords.h"
 #include "ui/words/numbers.h"
+#include "ui/words/tracewords.h"
 
 #include <algorithm>
 #include <array>
@@ -174,7 +175,7 @@ QString HopModel::remarkOf(int row) const
         return tr("no answer");
     if (trace::isUnreachable(hop.kind) && hop.address.family != wire::Family::None
         && !trace::isFromTarget(hop.kind))
-        return answerText(hop.kind);
+        return answerKindText(hop.kind);
     if (hop.isFirst() && hop.remark != trace::HopRemark::None)
         return remarkText(hop.remark);
     if (hop.isFirst() && hop.responders > 1)

@@ -13,7 +13,6 @@ class HopWords {
 
 } // namespace
 
-using trace::AnswerKind;
 using trace::HopRemark;
 
 QString millisecondsText(double milliseconds)
@@ -53,11 +52,6 @@ QString remarkText(HopRemark remark)
     return {};
 }
 
-QString remarkTag(HopRemark remark)
-{
-    return remark == HopRemark::Silent ? QString() : remarkText(remark);
-}
-
 QString remarkReason(HopRemark remark)
 {
     switch (remark) {
@@ -75,41 +69,6 @@ QString remarkReason(HopRemark remark)
         return HopWords::tr(
             "Later hops answer sooner, so packets pass quickly. This router only takes its time "
             "to write answers.");
-    }
-    return {};
-}
-
-QString answerText(AnswerKind kind)
-{
-    switch (kind) {
-    case AnswerKind::TimeExceeded:
-        return HopWords::tr("time exceeded");
-    case AnswerKind::ReassemblyExceeded:
-        return HopWords::tr("reassembly time exceeded");
-    case AnswerKind::EchoReply:
-        return HopWords::tr("echo reply");
-    case AnswerKind::PortUnreachable:
-        return HopWords::tr("port unreachable");
-    case AnswerKind::HostUnreachable:
-        return HopWords::tr("host unreachable");
-    case AnswerKind::NetUnreachable:
-        return HopWords::tr("network unreachable");
-    case AnswerKind::ProtocolUnreachable:
-        return HopWords::tr("protocol unreachable");
-    case AnswerKind::FragmentationNeeded:
-        return HopWords::tr("packet too big");
-    case AnswerKind::Prohibited:
-        return HopWords::tr("prohibited by a filter");
-    case AnswerKind::OtherUnreachable:
-        return HopWords::tr("unreachable");
-    case AnswerKind::ParameterProblem:
-        return HopWords::tr("parameter problem");
-    case AnswerKind::SynAck:
-        return HopWords::tr("connection accepted");
-    case AnswerKind::Reset:
-        return HopWords::tr("connection refused");
-    case AnswerKind::UdpReply:
-        return HopWords::tr("UDP reply");
     }
     return {};
 }

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "core/trace/hops.h"
-#include "ui/trace/names/addressbook.h"
+
+#include <QtCore/QString>
 
 #include <optional>
 
@@ -18,9 +19,5 @@ namespace socketscope::ui {
 [[nodiscard]] QString remarkText(trace::HopRemark remark);
 /// The whole reasoning behind it, for a tool tip; empty: none.
 [[nodiscard]] QString remarkReason(trace::HopRemark remark);
-/// "limits its answers": after a name.
-[[nodiscard]] QString remarkTag(trace::HopRemark remark);
-/// "host unreachable", "administratively prohibited": what a node says in place of passing packets on.
-[[nodiscard]] QString answerText(trace::AnswerKind kind);
 
 } // namespace socketscope::ui

@@ -2,6 +2,7 @@
 #include "ui/trace/path/pathtext.h"
 
 #include "ui/trace/hops/hopwords.h"
+#include "ui/words/tracewords.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QStringList>
@@ -36,7 +37,7 @@ QString whatItIs(const PathNode& node)
     case Kind::Target:
         return PathText::tr("the target");
     case Kind::Unreachable:
-        return PathText::tr("says: %1").arg(answerText(node.answer));
+        return PathText::tr("says: %1").arg(answerKindText(node.answer));
     case Kind::Dies:
         return PathText::tr("the packet's TTL reaches 0 here, so it is thrown away");
     }
@@ -74,7 +75,7 @@ QString belowText(const PathNode& node)
     case Kind::Dies:
         return PathText::tr("dies: 0 left", "TTL");
     case Kind::Unreachable:
-        return answerText(node.answer);
+        return answerKindText(node.answer);
     case Kind::Router:
     case Kind::Silent:
     case Kind::Waiting:

@@ -172,14 +172,16 @@ QString rangeOf(OptionField field)
     case OptionField::Rounds:
         return OptionWords::tr("Rounds are a whole number. Leave it empty to go on until you stop.");
     case OptionField::Size:
-        return OptionWords::tr("A packet has 28 to 65535 bytes with all its headers; IPv6 and TCP need 48 to 60.");
+        return OptionWords::tr(
+            "A packet has 28 to 65535 bytes with all its headers; IPv6 and TCP need 48 to 60.");
     case OptionField::Pattern:
         return OptionWords::tr("The packet is filled with one byte: 0 to 255, or 0x00 to 0xff.");
     case OptionField::Tos:
         return OptionWords::tr("The type of service is one byte: 0 to 255, or 0x00 to 0xff.");
     case OptionField::Port:
     case OptionField::SourcePort:
-        return OptionWords::tr("A port is a number from 1 to 65535, with room to count up where each probe has its own.");
+        return OptionWords::tr(
+            "A port is a number from 1 to 65535, with room to count up where each probe has its own.");
     case OptionField::Source:
         return OptionWords::tr("The source is one of this computer's addresses, of the target's family.");
     case OptionField::Count:
@@ -205,10 +207,10 @@ std::optional<OptionField> fieldOf(const Error& error)
         return OptionField::Source;
     if (error.code != ErrorCode::OutOfRange)
         return std::nullopt;
-    constexpr std::array<std::pair<std::string_view, OptionField>, 8> names {{{"first", OptionField::First},
-        {"max", OptionField::Max}, {"queries", OptionField::Queries}, {"window", OptionField::InFlight},
-        {"interval", OptionField::Interval}, {"wait", OptionField::Wait}, {"size", OptionField::Size},
-        {"port", OptionField::Port}}};
+    constexpr std::array<std::pair<std::string_view, OptionField>, 8> names {
+        {{"first", OptionField::First}, {"max", OptionField::Max}, {"queries", OptionField::Queries},
+            {"window", OptionField::InFlight}, {"interval", OptionField::Interval},
+            {"wait", OptionField::Wait}, {"size", OptionField::Size}, {"port", OptionField::Port}}};
     for (const auto& [name, field] : names)
         if (error.detail == name)
             return field;

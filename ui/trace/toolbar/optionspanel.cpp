@@ -29,11 +29,11 @@ struct Place {
     int span = 1;
 };
 
-constexpr std::array<Place, optionFieldCount> places {
-    {{OptionField::First, 0, 0}, {OptionField::Max, 0, 1}, {OptionField::Queries, 0, 2}, {OptionField::InFlight, 0, 3},
-        {OptionField::Interval, 1, 0}, {OptionField::Rounds, 1, 1}, {OptionField::Wait, 1, 2}, {OptionField::Size, 1, 3},
-        {OptionField::Port, 2, 0}, {OptionField::SourcePort, 2, 1}, {OptionField::Tos, 2, 2},
-        {OptionField::Pattern, 2, 3}, {OptionField::Source, 3, 0, 2}}};
+constexpr std::array<Place, optionFieldCount> places {{{OptionField::First, 0, 0}, {OptionField::Max, 0, 1},
+    {OptionField::Queries, 0, 2}, {OptionField::InFlight, 0, 3}, {OptionField::Interval, 1, 0},
+    {OptionField::Rounds, 1, 1}, {OptionField::Wait, 1, 2}, {OptionField::Size, 1, 3},
+    {OptionField::Port, 2, 0}, {OptionField::SourcePort, 2, 1}, {OptionField::Tos, 2, 2},
+    {OptionField::Pattern, 2, 3}, {OptionField::Source, 3, 0, 2}}};
 
 constexpr int panelWidth = 470;
 
@@ -152,7 +152,8 @@ void OptionsPanel::showFlowSentence()
     QString text;
     switch (flow) {
     case trace::Flow::Classic:
-        text = tr("Every probe has a port of its own, so routers with several paths may send each another way.");
+        text = tr(
+            "Every probe has a port of its own, so routers with several paths may send each another way.");
         break;
     case trace::Flow::Paris:
         text = tr("Ports stay the same, so all probes take one path; the checksum tells them apart.");
@@ -163,7 +164,8 @@ void OptionsPanel::showFlowSentence()
     }
     if (flow != trace::Flow::Classic && !m_practice)
         text += QLatin1Char(' ')
-            + tr("On this computer's network that needs raw packets: the probe helper, or rights of your own.");
+            + tr("On this computer's network that needs raw packets: the probe helper, or rights of your "
+                 "own.");
     m_flowText->setText(text);
 }
 

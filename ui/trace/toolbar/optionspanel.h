@@ -57,7 +57,10 @@ private:
     void buildNames(QVBoxLayout* column);
     void putBack();
     void showFlowSentence();
-    [[nodiscard]] FormField* field(OptionField which) const { return m_fields[static_cast<std::size_t>(which)]; }
+    [[nodiscard]] FormField* field(OptionField which) const
+    {
+        return m_fields[static_cast<std::size_t>(which)];
+    }
     void markField(OptionField which);
 
     std::array<FormField*, optionFieldCount> m_fields {};

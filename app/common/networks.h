@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// \file The networks that a trace can run over, by name: this computer's, and the practice networks.
+#pragma once
+
+#include "core/lab/network.h"
+#include "core/tracing/network.h"
+
+#include <QtCore/QString>
+
+#include <memory>
+#include <vector>
+
+namespace socketscope::app {
+
+struct KnownNetwork {
+    QString name; ///< "host" for this computer's, else the topology's: "seven-hops"
+    QString title {}; ///< of a topology, as its file says it
+    QString summary {};
+    QString target {}; ///< there is most to see on the way there; empty for this computer's
+    /// Of a practice network: who is who in it. Nothing is ever sent in this one.
+    std::shared_ptr<const lab::Network> directory {};
+    tracing::NetworkMaker make;
+
+    [[nodiscard]] bool isHost() const { return !directory; }
+};
+
+/// This computer's network first, then the practice networks in the order in which they teach.
+[[nodiscard]] std::vector<KnownNetwork> knownNetworks();
+/// "host", the name of a topology, or a file. Fails as topology::parse does, and with FileMissing,
+/// FileUnreadable or UnknownNetwork.
+[[nodiscard]] Result<KnownNetwork> networkNamed(const QString& nameOrPath);
+
+} // namespace socketscope::app

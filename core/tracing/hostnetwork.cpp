@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tracing/hostnetwork.h"
+
+namespace socketscope::tracing {
+
+HostNetwork::HostNetwork(std::string helper)
+    : m_helper(std::move(helper))
+{
+}
+
+HostNetwork::~HostNetwork() = default;
+
+void HostNetwork::lookUp(const std::string& target, wire::Family family, net::Resolver::Answer answer)
+{
+    m_resolver = std::make_unique<net::Resolver>();
+    m_resolver->lookUp(target, family, std::move(answer));
+}
+
+Result<net::Way> HostNetwork::chooseWay(
+    const trace::Settings& settings, std::optional<trace::Via> asked, bool protocolAsked)
+{
+    return net::chooseWay(settings, asked, protocolAsked, net::findProbeRights(m_helper));
+}
+
+Result<std::unique_ptr<trace::ProbeTransport>> HostNetwork::open(
+    const net::Way& way, const net::SessionTime& time)
+{
+    return net::openTransport(way, m_helper, time);
+}
+
+} // namespace socketscope::tracing
