@@ -144,6 +144,8 @@ void TestProbeWords::everyRemarkIsSaid()
     story.again = true;
     QCOMPARE(
         ui::explain(story).subtitle, "15.2 ms · reply from 10.99.3.9 · time of this program · second try");
+    story.practice = true;
+    QVERIFY(ui::explain(story).subtitle.contains("practice network time"));
 }
 
 void TestProbeWords::whoeverIsNotTheTargetIsNotTakenForIt()

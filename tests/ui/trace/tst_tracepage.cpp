@@ -3,8 +3,10 @@
 #include "core/tracing/practicenetwork.h"
 #include "tests/ui/trace/handmade.h"
 #include "ui/trace/hops/hoptable.h"
+#include "ui/trace/inspector/probeinspector.h"
 #include "ui/trace/names/tablebook.h"
 #include "ui/trace/path/pathview.h"
+#include "ui/trace/plot/latencyplot.h"
 #include "ui/trace/toolbar/optionspanel.h"
 #include "ui/trace/toolbar/targetbox.h"
 #include "ui/trace/tracepage.h"
@@ -42,6 +44,10 @@ private Q_SLOTS:
     void aSavedTraceOpensAndRunsNothing();
     void knowsItsOwnFiles();
     void copiesAndExportsTheHops();
+    void aChosenHopIsPlottedAndItsProbeOpened();
+    void aPeriodOfThePlotIsWhatTheTableCounts();
+    void aPointOfThePlotOpensItsProbe();
+    void thePictureHoldsPathTableAndPlot();
 
 private:
     lab::Topology m_topology;
@@ -332,6 +338,68 @@ void TestTracePage::copiesAndExportsTheHops()
     QCOMPARE(notices.size(), 0);
     bench.page->exportTo(bench.filePath("no/such/folder/t.csv"));
     QTRY_COMPARE(notices.size(), 1);
+}
+
+void TestTracePage::aChosenHopIsPlottedAndItsProbeOpened()
+{
+    Bench bench(m_topology);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    const auto* plot = bench.page->findChild<ui::LatencyPlot*>();
+    const auto* inspector = bench.page->findChild<ui::ProbeInspector*>();
+    QCOMPARE(inspector->probe(), 0U);
+    bench.page->select(3, 0);
+    bench.page->refresh();
+    QVERIFY(plot->lines().line(3));
+    const trace::Hop& hop = bench.page->desk().hops().all()[2];
+    QCOMPARE(inspector->probe(), hop.samples.back().probe);
+    bench.page->startNew();
+    QCOMPARE(inspector->probe(), 0U);
+    QVERIFY(!plot->lines().hasSamples());
+}
+
+void TestTracePage::aPeriodOfThePlotIsWhatTheTableCounts()
+{
+    Bench bench(m_topology);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    auto* plot = bench.page->findChild<ui::LatencyPlot*>();
+    const HopModel& model = bench.find<ui::HopTable>("hops")->hopModel();
+    const auto sent = [&model] { return model.row(0).sent; };
+    QVERIFY(sent() > 0);
+    const Instant end = bench.page->desk().hops().startedAt() + std::chrono::hours(2);
+    Q_EMIT plot->periodChosen(end, end + std::chrono::hours(1)); // nothing was sent then
+    bench.page->refresh();
+    QCOMPARE(sent(), std::uint64_t(0));
+    Q_EMIT plot->periodCleared();
+    bench.page->refresh();
+    QVERIFY(sent() > 0);
+}
+
+void TestTracePage::aPointOfThePlotOpensItsProbe()
+{
+    Bench bench(m_topology);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    auto* plot = bench.page->findChild<ui::LatencyPlot*>();
+    const std::uint32_t probe = bench.page->desk().hops().all()[1].samples.front().probe;
+    Q_EMIT plot->probeChosen(probe);
+    QCOMPARE(bench.page->findChild<ui::ProbeInspector*>()->probe(), probe);
+    QCOMPARE(bench.find<ui::HopTable>("hops")->currentIndex().row(), 1);
+}
+
+void TestTracePage::thePictureHoldsPathTableAndPlot()
+{
+    Bench bench(m_topology);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    bench.page->refresh();
+    bench.page->exportTo(bench.filePath("whole.svg"));
+    const QString svg = QString::fromUtf8(contentOf(bench.filePath("whole.svg")));
+    QVERIFY(svg.contains(QString::fromStdString(m_topology.routers[0].addresses[0].ip.text()))); // path
+    QVERIFY(svg.contains(QStringLiteral(">Jitter<"))); // table
+    QVERIFY(svg.contains(QStringLiteral("Latency over time"))); // plot
+    QVERIFY(!svg.contains(QStringLiteral("<image")));
 }
 
 QTEST_MAIN(TestTracePage)
