@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/pages.h"
 
+#include "app/window/tracenetworks.h"
 #include "core/talk/session.h"
 #include "ui/home/homepage.h"
 #include "ui/shell/autosave.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/talk/talkpage.h"
+#include "ui/trace/tracepage.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
@@ -64,6 +66,21 @@ ui::SessionFactory sessionsHere(const PageNeeds& needs)
     };
 }
 
+/// Traces, each recorded into the autosave folder while it lasts.
+ui::TraceSessionFactory tracesHere(const PageNeeds& needs)
+{
+    return [&thread = needs.netThread, &autosave = needs.autosave](
+               const tracing::NetworkMaker& network, tracing::Session::Options options) {
+        auto claim = autosave.claim(options.title, QDateTime::currentDateTime());
+        if (claim)
+            options.file = claim->path();
+        auto session = std::make_unique<tracing::Session>(thread, network, std::move(options));
+        if (claim)
+            claim.release()->setParent(session.get());
+        return session;
+    };
+}
+
 ui::TileData talkTile()
 {
     return {.iconName = QStringLiteral("talk"),
@@ -73,6 +90,21 @@ ui::TileData talkTile()
         .action = Pages::tr("Run UDP hello"),
         .scene = QStringLiteral("udp-hello"),
         .act = {}};
+}
+
+ui::TileData traceTile(ui::MainWindow& window, ui::TracePage& page)
+{
+    return {.iconName = QStringLiteral("trace"),
+        .title = Pages::tr("Trace a path"),
+        .text = Pages::tr(
+            "Every router between here and a target, in one round trip. On the practice network: seven hops, "
+            "and nothing leaves this computer."),
+        .action = Pages::tr("Trace seven hops"),
+        .scene = {},
+        .act = [&window, &page] {
+            window.showPage(&page);
+            page.tracePractice(QStringLiteral("seven-hops"));
+        }};
 }
 
 } // namespace
@@ -86,11 +118,13 @@ SceneOpener addPages(ui::MainWindow& window, const PageNeeds& needs)
         talkPage->openScene(
             scene, start == SceneStart::Run ? ui::TalkPage::Start::Run : ui::TalkPage::Start::Open);
     };
-    const std::vector<ui::TileData> tiles {talkTile()};
+    auto* tracePage = new ui::TracePage(tracesHere(needs), traceNetworks(), needs.settings);
+    const std::vector<ui::TileData> tiles {talkTile(), traceTile(window, *tracePage)};
     const std::vector<ui::SceneEntry> scenes = entriesOf(needs.scenes);
     auto* home = new ui::HomePage(tiles, scenes, needs.recent);
     window.addPage(home);
     window.addPage(talkPage);
+    window.addPage(tracePage);
     connectHome(*home, window, needs, openScene);
     return openScene;
 }

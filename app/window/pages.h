@@ -8,6 +8,7 @@
 #include <vector>
 
 QT_BEGIN_NAMESPACE
+class QSettings;
 class QThread;
 QT_END_NAMESPACE
 
@@ -28,6 +29,7 @@ struct PageNeeds {
     QThread& netThread;
     ui::AutosaveFolder& autosave;
     ui::Recent& recent;
+    QSettings& settings;
     const std::vector<talk::Scene>& scenes;
 };
 

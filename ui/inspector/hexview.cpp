@@ -83,6 +83,7 @@ void HexView::setBytes(Bytes bytes)
 {
     m_bytes = std::move(bytes);
     m_anchor = m_cursor = -1;
+    m_concluded = 0;
     constexpr std::size_t readOut = 64; // what a screen reader says of them
     const ByteView all(m_bytes);
     setAccessibleName(tr("Bytes, %1").arg(bytesText(static_cast<qint64>(m_bytes.size()))));
@@ -147,7 +148,21 @@ void HexView::choose(qsizetype first, qsizetype count)
     const bool isSome = count > 0 && first >= 0 && first + count <= static_cast<qsizetype>(m_bytes.size());
     m_anchor = isSome ? first : -1;
     m_cursor = isSome ? first + count - 1 : -1;
+    if (isSome)
+        scrollTo(first);
     viewport()->update();
+}
+
+void HexView::setConcluded(qsizetype count)
+{
+    m_concluded = count;
+    viewport()->update();
+}
+
+void HexView::tellChosen()
+{
+    const qsizetype first = qMin(m_anchor, m_cursor);
+    Q_EMIT chosenByPerson(first, m_cursor < 0 ? 0 : qMax(m_anchor, m_cursor) - first + 1);
 }
 
 bool HexView::isChosen(qsizetype byte) const
@@ -223,10 +238,16 @@ void HexView::paintLine(QPainter& painter, qsizetype line, int top) const
         hex += QStringLiteral("%1 ").arg(value, 2, 16, QLatin1Char('0'));
         text += value >= 0x20 && value < 0x7f ? QLatin1Char(static_cast<char>(value)) : QLatin1Char('.');
     }
+    // Concluded bytes are at the front: of this line so many, with the gap in its middle.
+    const auto lighter = static_cast<int>(std::clamp<qsizetype>(m_concluded - first, 0, last - first));
+    const int characters = lighter * 3 + (lighter > 8 ? 1 : 0);
+    painter.setPen(theme.inferred);
+    draw(hexLeft(), hex.left(characters));
+    draw(textLeft(), text.left(lighter));
     painter.setPen(theme.text);
-    draw(hexLeft(), hex);
+    draw(hexLeft() + characters * width, hex.mid(characters));
     painter.setPen(theme.quiet);
-    draw(textLeft(), text);
+    draw(textLeft() + lighter * width, text.mid(lighter));
 }
 
 void HexView::paintEvent(QPaintEvent*)
@@ -252,8 +273,12 @@ void HexView::resizeEvent(QResizeEvent* event)
     QAbstractScrollArea::resizeEvent(event);
     const int before = m_perLine;
     layOut();
-    if (m_perLine != before)
-        updateGeometry();
+    if (m_perLine == before)
+        return;
+    verticalScrollBar()->setValue(verticalScrollBar()->value() * before / m_perLine);
+    if (m_cursor >= 0)
+        scrollTo(qMin(m_anchor, m_cursor));
+    updateGeometry();
 }
 
 void HexView::changeEvent(QEvent* event)
@@ -270,13 +295,19 @@ void HexView::moveCursor(qsizetype byte, bool extends)
     m_cursor = std::clamp<qsizetype>(byte, 0, static_cast<qsizetype>(m_bytes.size()) - 1);
     if (!extends || m_anchor < 0)
         m_anchor = m_cursor;
-    const int line = static_cast<int>(m_cursor / m_perLine);
+    scrollTo(m_cursor);
+    viewport()->update();
+    tellChosen();
+}
+
+void HexView::scrollTo(qsizetype byte)
+{
+    const int line = static_cast<int>(byte / m_perLine);
     QScrollBar* bar = verticalScrollBar();
     if (line < bar->value())
         bar->setValue(line);
     else if (line >= bar->value() + bar->pageStep())
         bar->setValue(line - bar->pageStep() + 1);
-    viewport()->update();
 }
 
 void HexView::keyPressEvent(QKeyEvent* event)
@@ -287,7 +318,7 @@ void HexView::keyPressEvent(QKeyEvent* event)
     const qsizetype page = static_cast<qsizetype>(verticalScrollBar()->pageStep()) * m_perLine;
     if (event->matches(QKeySequence::SelectAll)) {
         choose(0, size);
-        return;
+        return tellChosen();
     }
     switch (event->key()) {
     case Qt::Key_Left:
@@ -316,10 +347,10 @@ void HexView::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton)
         return;
     const qsizetype byte = byteAt(event->position().toPoint());
-    if (byte < 0)
-        choose(0, 0);
-    else
-        moveCursor(byte, (event->modifiers() & Qt::ShiftModifier) != 0);
+    if (byte >= 0)
+        return moveCursor(byte, (event->modifiers() & Qt::ShiftModifier) != 0);
+    choose(0, 0);
+    tellChosen();
 }
 
 void HexView::mouseReleaseEvent(QMouseEvent* event)

@@ -21,7 +21,10 @@ public:
     [[nodiscard]] qsizetype lineCount() const;
     /// What is chosen, or everything where nothing is.
     [[nodiscard]] ByteView chosen() const;
+    /// Scrolls to the first of them.
     void choose(qsizetype first, qsizetype count);
+    /// So many bytes from the front were not seen but concluded: they are painted lighter.
+    void setConcluded(qsizetype count);
     /// The byte at that place of the viewport, or -1.
     [[nodiscard]] qsizetype byteAt(QPoint place) const;
     /// Where that byte's hex digits are in the viewport.
@@ -29,6 +32,10 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// A person chose these bytes; -1 and 0: none.
+    void chosenByPerson(qsizetype first, qsizetype count);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -46,6 +53,8 @@ private:
     void copy(Form form) const;
     void layOut();
     void moveCursor(qsizetype byte, bool extends);
+    void scrollTo(qsizetype byte);
+    void tellChosen();
     [[nodiscard]] int charWidth() const;
     [[nodiscard]] int lineHeight() const;
     [[nodiscard]] int offsetDigits() const;
@@ -60,6 +69,7 @@ private:
     int m_lineHeight = 1;
     qsizetype m_anchor = -1; ///< the selection goes from here
     qsizetype m_cursor = -1; ///< to here, both included; -1: none
+    qsizetype m_concluded = 0;
 };
 
 } // namespace socketscope::ui

@@ -166,13 +166,18 @@ void MainWindow::adaptCommands()
 
 void MainWindow::openFile(const QString& path)
 {
+    Page* best = nullptr;
+    Page::Claim claim = Page::Claim::None;
     for (Page* page : m_pages) {
-        if (!page->canOpen())
-            continue;
-        showPage(page);
-        page->openFile(path);
-        return;
+        if (const Page::Claim each = page->claims(path); each > claim) {
+            best = page;
+            claim = each;
+        }
     }
+    if (!best)
+        return;
+    showPage(best);
+    best->openFile(path);
 }
 
 void MainWindow::refreshCurrent()

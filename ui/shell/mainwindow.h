@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Page* currentPage() const;
     [[nodiscard]] const QList<Page*>& pages() const { return m_pages; }
     void showPage(const Page* page);
-    /// Shows the first page that opens files and hands it this one.
+    /// Hands it to the page whose own it is, or to the first that opens any, and shows that page.
     void openFile(const QString& path);
     [[nodiscard]] bool canOpenFiles() const;
 

@@ -11,12 +11,17 @@ QT_END_NAMESPACE
 
 namespace socketscope::ui {
 
-/// What the right end of the status bar says while the page is shown: "31 events · 0 lost · recording".
+/// What the status bar says while the page is shown; at its right end "31 events · 0 lost · recording".
 struct PageStatus {
     bool shown = false; ///< the page has nothing to count: nothing is said
     quint64 events = 0;
     quint64 lost = 0;
     bool recording = false;
+    QString text {}; ///< in place of what is counted
+    QString network {}; ///< where the page is not on this computer's network
+    QString networkNote {}; ///< after its name, in quiet text
+    QString way {}; ///< a sentence on how packets leave and what can be seen
+    bool wayIsWhole = true; ///< nothing is hidden that way
 
     friend bool operator==(const PageStatus&, const PageStatus&) = default;
 };
@@ -46,6 +51,10 @@ public:
     // What the window's commands do; a page that has no use for one leaves it.
 
     [[nodiscard]] virtual bool canOpen() const { return false; } ///< opens session files
+    enum class Claim : quint8 { None, Any, Own };
+    /// Whether the page opens this session file: as any other, or because it is one of its own. Looks at its
+    /// first lines at most.
+    [[nodiscard]] virtual Claim claims(const QString&) const { return canOpen() ? Claim::Any : Claim::None; }
     virtual void openFile(const QString&) { } ///< reads it, runs nothing
     [[nodiscard]] virtual bool canSave() const { return false; }
     virtual void saveAs(const QString&) { }

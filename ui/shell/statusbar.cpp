@@ -41,6 +41,8 @@ private:
 StatusBar::StatusBar(QWidget* parent)
     : QWidget(parent)
     , m_network(makeLabel({}, LabelStyle::Small, this))
+    , m_networkNote(makeLabel({}, LabelStyle::Small, this))
+    , m_wayDot(new Dot(&Theme::good, this))
     , m_rightsDot(new Dot(&Theme::warning, this))
     , m_rights(new ElidedLabel({}, this))
     , m_counts(makeLabel({}, LabelStyle::Small, this))
@@ -55,23 +57,38 @@ StatusBar::StatusBar(QWidget* parent)
     row->addWidget(makeLabel(tr("Network:"), LabelStyle::Small, this));
     m_network->setFont(textFont(0.87, QFont::DemiBold));
     row->addWidget(m_network);
+    row->addWidget(m_networkNote);
     row->addSpacing(10);
+    row->addWidget(m_wayDot, 0, Qt::AlignVCenter);
     row->addWidget(m_rightsDot, 0, Qt::AlignVCenter);
     row->addSpacing(2);
     row->addWidget(m_rights, 1);
     row->addWidget(m_counts);
-    setRights({});
+    showPlace();
 }
 
 void StatusBar::setNetwork(const QString& name)
 {
-    m_network->setText(name);
+    m_usualNetwork = name;
+    showPlace();
 }
 
 void StatusBar::setRights(const QString& sentence)
 {
-    m_rights->setText(sentence); // an empty label keeps the room between left and right
-    m_rightsDot->setVisible(!sentence.isEmpty());
+    m_usualRights = sentence;
+    showPlace();
+}
+
+void StatusBar::showPlace()
+{
+    m_network->setText(m_status.network.isEmpty() ? m_usualNetwork : m_status.network);
+    m_networkNote->setText(m_status.networkNote);
+    m_networkNote->setVisible(!m_status.networkNote.isEmpty());
+    const bool hasWay = !m_status.way.isEmpty();
+    m_rights->setText(
+        hasWay ? m_status.way : m_usualRights); // an empty label keeps the room between left and right
+    m_wayDot->setVisible(hasWay && m_status.wayIsWhole);
+    m_rightsDot->setVisible(hasWay ? !m_status.wayIsWhole : !m_usualRights.isEmpty());
 }
 
 void StatusBar::setStatus(const PageStatus& status)
@@ -79,15 +96,18 @@ void StatusBar::setStatus(const PageStatus& status)
     if (status == m_status)
         return;
     m_status = status;
-    if (!status.shown) {
-        m_counts->clear();
-        return;
-    }
-    const int plural = static_cast<int>(qMin<quint64>(status.events, 1'000'000'000));
+    showPlace();
+    m_counts->setText(countsText());
+}
+
+QString StatusBar::countsText() const
+{
+    if (!m_status.text.isEmpty() || !m_status.shown)
+        return m_status.text;
+    const int plural = static_cast<int>(qMin<quint64>(m_status.events, 1'000'000'000));
     const QString events = tr("%Ln event(s)", nullptr, plural);
-    const QString lost = tr("%1 lost").arg(QLocale().toString(status.lost));
-    m_counts->setText(
-        status.recording ? tr("%1 · %2 · recording").arg(events, lost) : tr("%1 · %2").arg(events, lost));
+    const QString lost = tr("%1 lost").arg(QLocale().toString(m_status.lost));
+    return m_status.recording ? tr("%1 · %2 · recording").arg(events, lost) : tr("%1 · %2").arg(events, lost);
 }
 
 void StatusBar::paintEvent(QPaintEvent*)

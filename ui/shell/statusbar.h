@@ -18,9 +18,10 @@ class StatusBar final : public QWidget {
 public:
     explicit StatusBar(QWidget* parent = nullptr);
 
-    /// "This computer".
+    /// "This computer": where the page names no other.
     void setNetwork(const QString& name);
-    /// A sentence about rights where it is true and of use, else empty.
+    /// A sentence about rights where it is true and of use, else empty; where the page has nothing to say of
+    /// its way.
     void setRights(const QString& sentence);
     void setStatus(const PageStatus& status);
 
@@ -28,11 +29,18 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void showPlace();
+    [[nodiscard]] QString countsText() const;
+
     QLabel* m_network;
+    QLabel* m_networkNote;
+    QWidget* m_wayDot;
     QWidget* m_rightsDot;
     ElidedLabel* m_rights;
     QLabel* m_counts;
     PageStatus m_status;
+    QString m_usualNetwork;
+    QString m_usualRights;
 };
 
 } // namespace socketscope::ui

@@ -7,7 +7,7 @@
 #include "core/journal/sessionreader.h"
 #include "core/talk/session.h"
 #include "core/talk/specs.h"
-#include "ui/talk/sessionfiles.h"
+#include "ui/session/sessionfiles.h"
 
 #include <QtCore/QObject>
 

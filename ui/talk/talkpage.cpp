@@ -4,8 +4,9 @@
 #include "ui/inspector/inspector.h"
 #include "ui/ladder/ladderview.h"
 #include "ui/log/logview.h"
+#include "ui/session/sessionfiles.h"
 #include "ui/talk/endpointpanel.h"
-#include "ui/talk/sessionfiles.h"
+#include "ui/talk/ladderfile.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QtCore/QFileInfo>
@@ -349,7 +350,7 @@ void TalkPage::exportTo(const QString& path)
     if (QFileInfo(path).suffix().toLower() == QLatin1String("sockscope"))
         saveAs(path);
     else
-        m_files->exportLadder(m_desk->source(), path);
+        m_files->write([source = m_desk->source(), path] { return writeLadder(source, path); });
 }
 
 void TalkPage::startNew()

@@ -29,6 +29,8 @@ const Theme& Theme::light()
         .blocked = QColor(0xf3c969),
         .blockedEdge = QColor(0xa8782d),
         .inferred = QColor(0x727b8a),
+        .lines = {QColor(0x2f6fed), QColor(0xc2570c), QColor(0x1a7f45), QColor(0x7a3ff2), QColor(0x0b7f91),
+            QColor(0xa8347f)},
         .isDark = false,
     };
     return theme;
@@ -58,6 +60,8 @@ const Theme& Theme::dark()
         .blocked = QColor(0x8b6d1f),
         .blockedEdge = QColor(0xc9a14a),
         .inferred = QColor(0x8a94a2),
+        .lines = {QColor(0x6aa1ff), QColor(0xff9d57), QColor(0x4fc27d), QColor(0xb192ff), QColor(0x3fc4d8),
+            QColor(0xee86c6)},
         .isDark = true,
     };
     return theme;

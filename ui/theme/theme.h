@@ -7,6 +7,8 @@
 #include <QtGui/QPalette>
 #include <QtWidgets/QWidget>
 
+#include <array>
+
 namespace socketscope::ui {
 
 /// A value; two exist. A widget asks for the one that fits its palette each time it paints, so a change of
@@ -38,6 +40,8 @@ struct Theme {
     QColor blocked; ///< the bar of a blocked call
     QColor blockedEdge;
     QColor inferred; ///< arrows that were concluded, not seen
+    /// Lines of a plot, each with its name at its end; apart from each other and from `lost`.
+    std::array<QColor, 6> lines;
 
     bool isDark = false;
 

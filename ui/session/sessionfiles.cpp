@@ -1,28 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/talk/sessionfiles.h"
+#include "ui/session/sessionfiles.h"
 
-#include "core/journal/ladder.h"
 #include "core/journal/sessionsave.h"
-#include "ui/ladder/ladderexport.h"
 #include "ui/words/errorwords.h"
 
-#include <QtCore/QFileInfo>
-
 namespace socketscope::ui {
-
-namespace {
-
-LadderFormat formatOf(const QString& path)
-{
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == QLatin1String("png"))
-        return LadderFormat::Png;
-    if (suffix == QLatin1String("pdf"))
-        return LadderFormat::Pdf;
-    return suffix == QLatin1String("txt") ? LadderFormat::Text : LadderFormat::Svg;
-}
-
-} // namespace
 
 SessionFiles::SessionFiles(QObject* parent)
     : QObject(parent)
@@ -70,21 +52,13 @@ void SessionFiles::save(const Source& source, const QString& path)
     });
 }
 
-void SessionFiles::exportLadder(const Source& source, const QString& path)
+void SessionFiles::write(std::function<QString()> work)
 {
-    start([this, source, path]() -> std::function<void()> {
-        const journal::JournalView view(*source.journal);
-        journal::Ladder ladder;
-        ladder.update(view);
-        const auto result = ui::exportLadder(ladder, view, source.title, source.now, formatOf(path), path);
-        if (!result)
-            return [this, error = result.error()] { Q_EMIT failed(sentence(error)); };
-        if (result->cut)
-            return [this] {
-                Q_EMIT failed(tr("The session is longer than one picture takes. The file holds its beginning "
-                                 "and says so."));
-            };
-        return [] {};
+    start([this, work = std::move(work)]() -> std::function<void()> {
+        const QString sentence = work();
+        if (sentence.isEmpty())
+            return [] {};
+        return [this, sentence] { Q_EMIT failed(sentence); };
     });
 }
 

@@ -31,8 +31,8 @@ public:
 
     void open(const QString& path);
     void save(const Source& source, const QString& path);
-    /// As the ending of `path` says: svg, png, pdf or txt.
-    void exportLadder(const Source& source, const QString& path);
+    /// Does `work` on the other thread. What it returns is a sentence for the person; empty: all went well.
+    void write(std::function<QString()> work);
 
 Q_SIGNALS:
     void opened(const QString& path, const std::shared_ptr<socketscope::journal::OpenedSession>& session);

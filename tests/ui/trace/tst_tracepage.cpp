@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/topology/topologyfile.h"
+#include "core/tracing/practicenetwork.h"
+#include "tests/ui/trace/handmade.h"
+#include "ui/trace/hops/hoptable.h"
+#include "ui/trace/inspector/probeinspector.h"
+#include "ui/trace/names/tablebook.h"
+#include "ui/trace/path/pathview.h"
+#include "ui/trace/plot/latencyplot.h"
+#include "ui/trace/toolbar/optionspanel.h"
+#include "ui/trace/toolbar/targetbox.h"
+#include "ui/trace/tracepage.h"
+#include "ui/trace/tracepeek.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/segmentedcontrol.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QSettings>
+#include <QtCore/QTemporaryDir>
+#include <QtCore/QThread>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QtTest>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QToolButton>
+
+using namespace socketscope;
+using ui::HopModel;
+using ui::TracePage;
+
+class TestTracePage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void nothingIsSentUntilAsked();
+    void tracesThePracticeNetwork();
+    void aChoiceShowsInPictureAndTable();
+    void frozenViewsStandStill();
+    void stopsAtOnce();
+    void anUnknownTargetIsASentenceAndOneThingToDo();
+    void badOptionsAreMarkedWhereTheyStand();
+    void targetsAreRememberedAndOffered();
+    void aSavedTraceOpensAndRunsNothing();
+    void knowsItsOwnFiles();
+    void copiesAndExportsTheHops();
+    void aChosenHopIsPlottedAndItsProbeOpened();
+    void aPeriodOfThePlotIsWhatTheTableCounts();
+    void aPointOfThePlotOpensItsProbe();
+    void thePictureHoldsPathTableAndPlot();
+
+private:
+    lab::Topology m_topology;
+};
+
+namespace {
+
+/// A page over one practice network, with a net thread of its own.
+class Bench {
+public:
+    explicit Bench(const lab::Topology& topology)
+        : m_settings(m_folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat)
+    {
+        m_thread.start();
+        auto book = std::make_shared<ui::TableBook>();
+        for (const lab::Router& router : topology.routers)
+            for (const lab::NodeAddress& address : router.addresses)
+                book->add(address.ip, {QString::fromStdString(address.name), router.asNumber, {}});
+        ui::TraceNetwork network {.name = QString::fromStdString(topology.name),
+            .title = QString::fromStdString(topology.title),
+            .target = QString::fromStdString(topology.target),
+            .targets = {QString::fromStdString(topology.target)},
+            .make = [topology]() -> std::unique_ptr<tracing::Network> {
+                return std::make_unique<tracing::PracticeNetwork>(topology);
+            },
+            .book = book};
+        page = std::make_unique<TracePage>(
+            [this](const tracing::NetworkMaker& make, tracing::Session::Options options) {
+                ++sessions;
+                return std::make_unique<tracing::Session>(m_thread, make, std::move(options));
+            },
+            std::vector<ui::TraceNetwork> {network}, m_settings);
+        page->resize(1100, 700);
+        page->show();
+    }
+
+    ~Bench()
+    {
+        page.reset();
+        m_thread.quit();
+        m_thread.wait();
+    }
+
+    template <class Widget> Widget* find(const char* name) const
+    {
+        return page->findChild<Widget*>(QString::fromLatin1(name));
+    }
+
+    void traceOnce()
+    {
+        find<ui::SegmentedControl>("traceMode")->setCurrent(0);
+        find<QPushButton>("trace")->click();
+    }
+
+    /// Frames, until the verdict is there.
+    bool verdict(trace::Verdict::Kind kind) const
+    {
+        page->refresh();
+        return page->desk().hops().verdict().kind == kind;
+    }
+
+    [[nodiscard]] QString filePath(const char* name) const
+    {
+        return m_folder.filePath(QString::fromLatin1(name));
+    }
+
+    std::unique_ptr<TracePage> page;
+    int sessions = 0;
+
+private:
+    QTemporaryDir m_folder;
+    QSettings m_settings;
+    QThread m_thread;
+};
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+void TestTracePage::initTestCase()
+{
+    const QByteArray json
+        = contentOf(QStringLiteral(SOCKETSCOPE_SOURCE_DIR "/resources/topologies/three-routers.json"));
+    const auto topology = topology::parse(Bytes(json.begin(), json.end()));
+    QVERIFY(topology);
+    m_topology = *topology;
+}
+
+void TestTracePage::nothingIsSentUntilAsked()
+{
+    Bench bench(m_topology);
+    bench.page->refresh();
+    QCOMPARE(bench.sessions, 0);
+    QVERIFY(!bench.page->canSave());
+    QVERIFY(!bench.page->status().shown);
+    QCOMPARE(bench.page->status().text, QString());
+    QVERIFY(bench.find<QWidget>("nothingTraced")->isVisible());
+}
+
+void TestTracePage::tracesThePracticeNetwork()
+{
+    Bench bench(m_topology);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    const auto* table = bench.find<ui::HopTable>("hops");
+    auto& model = const_cast<ui::HopTable*>(table)->hopModel();
+    QCOMPARE(model.rowCount(), 4); // three routers and the target
+    QCOMPARE(model.index(0, HopModel::AddressColumn).data().toString(),
+        QString::fromStdString(m_topology.routers[0].addresses[0].ip.text()));
+    QVERIFY(!model.index(0, HopModel::NameColumn).data().toString().isEmpty());
+    const auto* path = bench.find<ui::PathView>("path");
+    QCOMPARE(path->pathLayout().columns(), 4);
+    QCOMPARE(path->pathLayout().nodes().back().kind, ui::PathNode::Kind::Target);
+    const ui::PageStatus status = bench.page->status();
+    QVERIFY(status.network.contains(QString::fromStdString(m_topology.title)));
+    QVERIFY(status.wayIsWhole);
+    QVERIFY(status.text.startsWith(QStringLiteral("4 probes"))
+        || status.text.contains(QStringLiteral(" probes")));
+    QVERIFY(status.text.endsWith(QStringLiteral("0 unmatched replies")));
+    QCOMPARE(bench.page->title(), QString::fromStdString(m_topology.target));
+}
+
+void TestTracePage::aChoiceShowsInPictureAndTable()
+{
+    Bench bench(m_topology);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    auto* table = bench.find<ui::HopTable>("hops");
+    auto* path = bench.find<ui::PathView>("path");
+    bench.page->select(2, 0);
+    QCOMPARE(table->currentIndex().row(), 1);
+    QCOMPARE(path->selectedNode(), 1);
+    QTest::mouseClick(path->viewport(), Qt::LeftButton, {}, path->nodeRect(2).center());
+    QCOMPARE(table->currentIndex().row(), 2);
+    QTest::keyClick(table, Qt::Key_Down);
+    QCOMPARE(path->selectedNode(), 3);
+}
+
+void TestTracePage::frozenViewsStandStill()
+{
+    Bench bench(m_topology);
+    bench.traceOnce();
+    bench.find<QToolButton>("traceFreeze")->setChecked(true);
+    const auto* path = bench.find<ui::PathView>("path");
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    QCOMPARE(path->pathLayout().columns(), 0); // the trace went on, the picture did not
+    bench.find<QToolButton>("traceFreeze")->setChecked(false);
+    bench.page->refresh();
+    QCOMPARE(path->pathLayout().columns(), 4);
+}
+
+void TestTracePage::stopsAtOnce()
+{
+    Bench bench(m_topology);
+    bench.find<ui::SegmentedControl>("traceMode")->setCurrent(1);
+    bench.find<QPushButton>("trace")->click();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    QVERIFY(bench.page->refresh()); // goes on
+    QVERIFY(bench.find<QPushButton>("stopTrace")->isVisible());
+    bench.page->stopEverything();
+    QTRY_VERIFY(!bench.page->desk().isBusy());
+    QVERIFY(bench.find<QPushButton>("trace")->isVisible());
+}
+
+void TestTracePage::anUnknownTargetIsASentenceAndOneThingToDo()
+{
+    Bench bench(m_topology);
+    bench.find<ui::TargetBox>("traceTarget")->setTarget(QStringLiteral("nobody.practice"));
+    bench.traceOnce();
+    const auto* banner = bench.page->findChild<ui::Banner*>();
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY(banner->message().contains(QStringLiteral("nobody.practice")));
+    const auto buttons = banner->findChildren<QPushButton*>();
+    QCOMPARE(buttons.size(), qsizetype(1));
+    buttons[0]->click();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    QVERIFY(!banner->isVisible());
+}
+
+void TestTracePage::badOptionsAreMarkedWhereTheyStand()
+{
+    ui::TraceAsk ask;
+    ui::OptionTexts texts;
+    const auto at
+        = [&texts](ui::OptionField field) -> QString& { return texts[static_cast<std::size_t>(field)]; };
+    at(ui::OptionField::Max) = QStringLiteral("64");
+    at(ui::OptionField::Interval) = QStringLiteral("0.5");
+    at(ui::OptionField::Tos) = QStringLiteral("0xb8");
+    at(ui::OptionField::Source) = QStringLiteral("10.0.0.1");
+    QVERIFY(!ui::readOptions(texts, ask));
+    QCOMPARE(ask.settings.maxTtl, std::uint8_t(64));
+    QCOMPARE(ask.settings.interval, Duration(std::chrono::milliseconds(500)));
+    QCOMPARE(ask.settings.shape.typeOfService, std::uint8_t(0xb8));
+    QCOMPARE(ask.settings.shape.source, test::ip("10.0.0.1"));
+    QVERIFY(!ask.settings.waitAsked);
+    for (const auto& [field, text] :
+        {std::pair {ui::OptionField::Max, "256"}, {ui::OptionField::Max, "0"}, {ui::OptionField::Wait, "-1"},
+            {ui::OptionField::Wait, "soon"}, {ui::OptionField::Pattern, "0x100"},
+            {ui::OptionField::Port, "65536"}, {ui::OptionField::Source, "localhost"}}) {
+        ui::OptionTexts bad;
+        bad[static_cast<std::size_t>(field)] = QString::fromLatin1(text);
+        QCOMPARE(ui::readOptions(bad, ask), std::optional(field));
+    }
+    QCOMPARE(
+        ui::fieldOf({.code = ErrorCode::OutOfRange, .detail = "size"}), std::optional(ui::OptionField::Size));
+    QVERIFY(!ui::fieldOf({.code = ErrorCode::UnresolvableHost}));
+}
+
+void TestTracePage::targetsAreRememberedAndOffered()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    ui::TargetBox box(settings);
+    box.setTarget(QStringLiteral("b.example"));
+    box.remember(QStringLiteral("a.example"));
+    box.remember(QStringLiteral("b.example"));
+    box.remember(QStringLiteral("a.example"));
+    QCOMPARE(box.target(), QStringLiteral("b.example")); // what stands there stays
+    QCOMPARE(box.count(), 2);
+    QCOMPARE(box.itemText(0), QStringLiteral("a.example"));
+    for (int i = 0; i < 50; ++i)
+        box.remember(QStringLiteral("%1.example").arg(i));
+    QCOMPARE(box.count(), ui::TargetBox::mostRemembered);
+    box.setNames({QStringLiteral("web.practice")});
+    QCOMPARE(box.count(), 1);
+    ui::TargetBox next(settings);
+    QCOMPARE(next.itemText(0), QStringLiteral("49.example"));
+}
+
+void TestTracePage::aSavedTraceOpensAndRunsNothing()
+{
+    Bench bench(m_topology);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    QSignalSpy used(bench.page.get(), &ui::Page::fileUsed);
+    const QString path = bench.filePath("trace.sockscope");
+    bench.page->saveAs(path);
+    QTRY_COMPARE(used.size(), 1);
+
+    Bench other(m_topology);
+    QCOMPARE(other.page->claims(path), ui::Page::Claim::Own);
+    other.page->openFile(path);
+    QTRY_VERIFY(other.verdict(trace::Verdict::Kind::Reached));
+    QCOMPARE(other.sessions, 0);
+    QCOMPARE(other.find<ui::PathView>("path")->pathLayout(), bench.find<ui::PathView>("path")->pathLayout());
+    QVERIFY(other.page->canSave());
+    QVERIFY(!other.page->refresh()); // nothing more is to come
+}
+
+void TestTracePage::knowsItsOwnFiles()
+{
+    Bench bench(m_topology);
+    const QString path = bench.filePath("talk.sockscope");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"format\":\"socketscope-session\",\"version\":1}\n");
+    file.close();
+    QVERIFY(!ui::holdsTrace(path));
+    QCOMPARE(bench.page->claims(path), ui::Page::Claim::None);
+    QVERIFY(!ui::holdsTrace(bench.filePath("none.sockscope")));
+}
+
+void TestTracePage::copiesAndExportsTheHops()
+{
+    Bench bench(m_topology);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    const QString address = QString::fromStdString(m_topology.routers[0].addresses[0].ip.text());
+    QVERIFY(
+        bench.page->report().contains(address) || bench.page->report().contains(QStringLiteral("practice")));
+    QSignalSpy notices(bench.page.get(), &ui::Page::noticeRaised);
+    const auto exported = [&bench](const char* name) {
+        bench.page->exportTo(bench.filePath(name));
+        return contentOf(bench.filePath(name));
+    };
+    QVERIFY(exported("p.png").startsWith("\x89PNG"));
+    QVERIFY(exported("p.svg").contains("<svg"));
+    bench.page->exportTo(bench.filePath("t.csv"));
+    bench.page->exportTo(bench.filePath("t.json"));
+    bench.page->exportTo(bench.filePath("t.pcapng"));
+    QTRY_VERIFY(contentOf(bench.filePath("t.csv")).contains(address.toUtf8()));
+    QTRY_VERIFY(contentOf(bench.filePath("t.json")).startsWith('{'));
+    QTRY_VERIFY(contentOf(bench.filePath("t.pcapng")).startsWith("\x0a\x0d\x0d\x0a"));
+    QCOMPARE(notices.size(), 0);
+    bench.page->exportTo(bench.filePath("no/such/folder/t.csv"));
+    QTRY_COMPARE(notices.size(), 1);
+}
+
+void TestTracePage::aChosenHopIsPlottedAndItsProbeOpened()
+{
+    Bench bench(m_topology);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    const auto* plot = bench.page->findChild<ui::LatencyPlot*>();
+    const auto* inspector = bench.page->findChild<ui::ProbeInspector*>();
+    QCOMPARE(inspector->probe(), 0U);
+    bench.page->select(3, 0);
+    bench.page->refresh();
+    QVERIFY(plot->lines().line(3));
+    const trace::Hop& hop = bench.page->desk().hops().all()[2];
+    QCOMPARE(inspector->probe(), hop.samples.back().probe);
+    bench.page->startNew();
+    QCOMPARE(inspector->probe(), 0U);
+    QVERIFY(!plot->lines().hasSamples());
+}
+
+void TestTracePage::aPeriodOfThePlotIsWhatTheTableCounts()
+{
+    Bench bench(m_topology);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    auto* plot = bench.page->findChild<ui::LatencyPlot*>();
+    const HopModel& model = bench.find<ui::HopTable>("hops")->hopModel();
+    const auto sent = [&model] { return model.row(0).sent; };
+    QVERIFY(sent() > 0);
+    const Instant end = bench.page->desk().hops().startedAt() + std::chrono::hours(2);
+    Q_EMIT plot->periodChosen(end, end + std::chrono::hours(1)); // nothing was sent then
+    bench.page->refresh();
+    QCOMPARE(sent(), std::uint64_t(0));
+    Q_EMIT plot->periodCleared();
+    bench.page->refresh();
+    QVERIFY(sent() > 0);
+}
+
+void TestTracePage::aPointOfThePlotOpensItsProbe()
+{
+    Bench bench(m_topology);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    auto* plot = bench.page->findChild<ui::LatencyPlot*>();
+    const std::uint32_t probe = bench.page->desk().hops().all()[1].samples.front().probe;
+    Q_EMIT plot->probeChosen(probe);
+    QCOMPARE(bench.page->findChild<ui::ProbeInspector*>()->probe(), probe);
+    QCOMPARE(bench.find<ui::HopTable>("hops")->currentIndex().row(), 1);
+}
+
+void TestTracePage::thePictureHoldsPathTableAndPlot()
+{
+    Bench bench(m_topology);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    bench.page->refresh();
+    bench.page->exportTo(bench.filePath("whole.svg"));
+    const QString svg = QString::fromUtf8(contentOf(bench.filePath("whole.svg")));
+    QVERIFY(svg.contains(QString::fromStdString(m_topology.routers[0].addresses[0].ip.text()))); // path
+    QVERIFY(svg.contains(QStringLiteral(">Jitter<"))); // table
+    QVERIFY(svg.contains(QStringLiteral("Latency over time"))); // plot
+    QVERIFY(!svg.contains(QStringLiteral("<image")));
+}
+
+QTEST_MAIN(TestTracePage)
+#include "tst_tracepage.moc"

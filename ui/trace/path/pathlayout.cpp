@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/trace/path/pathlayout.h"
+
+#include <algorithm>
+
+namespace socketscope::ui {
+
+using trace::Hop;
+using trace::Hops;
+using trace::Responder;
+using trace::Verdict;
+using Kind = PathNode::Kind;
+
+namespace {
+
+constexpr std::size_t silentDrawn = 2; ///< so many silent hops at the end are drawn one by one
+
+/// From this index on nobody answers and nobody will.
+std::size_t silentFrom(const std::vector<Hop>& hops)
+{
+    std::size_t first = hops.size();
+    while (first > 0 && hops[first - 1].silent() && !hops[first - 1].pending())
+        --first;
+    return first;
+}
+
+/// After how many hops the same routers come again; 0: they do not.
+int periodOf(const std::vector<Hop>& hops, std::uint8_t ttl)
+{
+    const auto first
+        = std::find_if(hops.begin(), hops.end(), [ttl](const Hop& hop) { return hop.ttl == ttl; });
+    if (first == hops.end() || first->silent())
+        return 0;
+    const auto again = std::find_if(first + 1, hops.end(), [first](const Hop& hop) {
+        return !hop.silent() && sameAddress(hop.responders.front(), first->responders.front());
+    });
+    return again == hops.end() ? 0 : static_cast<int>(again - first);
+}
+
+Kind kindOf(const Hops& hops, const Hop& hop, const Responder& responder)
+{
+    const Verdict& verdict = hops.verdict();
+    const bool isJudged = verdict.ttl == hop.ttl && verdict.by == responder.address;
+    if (verdict.kind == Verdict::Kind::Dies && isJudged)
+        return Kind::Dies;
+    const bool isTarget = responder.address == hops.start().settings.shape.destination
+        || (isJudged && verdict.kind == Verdict::Kind::Reached);
+    if (isTarget && trace::isFromTarget(responder.kind))
+        return Kind::Target;
+    if (trace::isUnreachable(responder.kind))
+        return Kind::Unreachable;
+    return Kind::Router;
+}
+
+} // namespace
+
+PathLayout::PathLayout(const Hops& hops)
+{
+    if (hops.all().empty())
+        return;
+    if (hops.verdict().kind == Verdict::Kind::Loop) {
+        m_loopTtl = hops.verdict().ttl;
+        m_period = periodOf(hops.all(), m_loopTtl);
+    }
+    addPassed(hops);
+    addHops(hops);
+    connect(hops);
+}
+
+/// The routers before a single TTL: they were not asked, but took one off each.
+void PathLayout::addPassed(const Hops& hops)
+{
+    if (hops.start().settings.mode != trace::Mode::Single)
+        return;
+    for (std::uint8_t ttl = 1; ttl < hops.all().front().ttl; ++ttl) {
+        PathNode node;
+        node.kind = Kind::Passed;
+        node.ttl = node.lastTtl = ttl;
+        node.column = m_columns++;
+        node.left = static_cast<std::uint8_t>(hops.all().front().ttl - ttl);
+        m_nodes.push_back(node);
+    }
+}
+
+void PathLayout::addHops(const Hops& hops)
+{
+    const std::vector<Hop>& all = hops.all();
+    const std::size_t silent = silentFrom(all);
+    const bool asOne = all.size() - silent > silentDrawn;
+    for (std::size_t index = 0; index < all.size(); ++index) {
+        if (m_period > 0 && all[index].ttl >= m_loopTtl + m_period)
+            break;
+        addHop(hops, index);
+        if (asOne && index == silent) {
+            m_nodes.back().lastTtl = all.back().ttl;
+            break;
+        }
+    }
+}
+
+void PathLayout::addHop(const Hops& hops, std::size_t index)
+{
+    const Hop& hop = hops.all()[index];
+    if (hop.silent()) {
+        PathNode node;
+        node.kind = hop.pending() ? Kind::Waiting : Kind::Silent;
+        node.ttl = node.lastTtl = hop.ttl;
+        node.column = m_columns;
+        m_nodes.push_back(node);
+    } else {
+        addResponders(hops, hop);
+    }
+    ++m_columns;
+}
+
+void PathLayout::addResponders(const Hops& hops, const Hop& hop)
+{
+    const auto count = static_cast<int>(hop.responders.size());
+    const int drawn = count > mostSlots ? mostSlots - 1 : count;
+    const int slots = std::min(count, mostSlots);
+    std::uint64_t answers = 0;
+    for (const Responder& responder : hop.responders)
+        answers += responder.answers;
+    const double all = answers > 0 ? static_cast<double>(answers) : 1;
+    double left = 1;
+    for (int i = 0; i < slots; ++i) {
+        PathNode node;
+        node.ttl = node.lastTtl = hop.ttl;
+        node.column = m_columns;
+        node.slot = i - (slots - 1) / 2.0;
+        if (i < drawn) {
+            const Responder& responder = hop.responders[static_cast<std::size_t>(i)];
+            node.kind = kindOf(hops, hop, responder);
+            node.responder = i;
+            node.share = static_cast<double>(responder.answers) / all;
+            node.address = responder.address;
+            node.latency = responder.roundTrips.last();
+            node.answer = responder.kind;
+            left -= node.share;
+        } else {
+            node.kind = Kind::More;
+            node.responder = i;
+            node.more = count - drawn;
+            node.share = std::max(0.0, left);
+        }
+        m_nodes.push_back(node);
+    }
+    m_slots = std::max(m_slots, slots);
+}
+
+std::vector<int> PathLayout::nodesIn(int column) const
+{
+    std::vector<int> found;
+    for (std::size_t i = 0; i < m_nodes.size(); ++i)
+        if (m_nodes[i].column == column)
+            found.push_back(static_cast<int>(i));
+    return found;
+}
+
+void PathLayout::connect(const Hops& hops)
+{
+    const std::size_t silent = silentFrom(hops.all());
+    const std::uint8_t lastAnswering = silent > 0 ? hops.all()[silent - 1].ttl : std::uint8_t(0);
+    for (int column = 1; column < m_columns; ++column) {
+        const PathNode& node = m_nodes[static_cast<std::size_t>(nodesIn(column).front())];
+        connectColumns(column, node.ttl <= lastAnswering);
+    }
+    if (m_period == 0)
+        return;
+    const int back = nodeOf(m_loopTtl);
+    const int last = nodesIn(m_columns - 1).front();
+    if (back >= 0)
+        m_edges.push_back({last, back, PathEdge::Kind::Back, 1});
+}
+
+/// Which of several routers leads to which of the next hop's is not known: all of them are joined, each edge
+/// as strong as both its ends are.
+void PathLayout::connectColumns(int column, bool answersBeyond)
+{
+    for (const int from : nodesIn(column - 1)) {
+        for (const int to : nodesIn(column)) {
+            const PathNode& a = m_nodes[static_cast<std::size_t>(from)];
+            const PathNode& b = m_nodes[static_cast<std::size_t>(to)];
+            const bool unseen = a.kind == Kind::Silent || a.kind == Kind::Waiting || a.kind == Kind::Passed
+                || ((b.kind == Kind::Silent || b.kind == Kind::Waiting) && !answersBeyond);
+            m_edges.push_back(
+                {from, to, unseen ? PathEdge::Kind::Unseen : PathEdge::Kind::Way, a.share * b.share});
+        }
+    }
+}
+
+int PathLayout::nodeOf(std::uint8_t ttl, int responder) const
+{
+    if (m_period > 0 && ttl >= m_loopTtl + m_period)
+        ttl = static_cast<std::uint8_t>(m_loopTtl + (ttl - m_loopTtl) % m_period);
+    int found = -1;
+    for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+        const PathNode& node = m_nodes[i];
+        if (ttl < node.ttl || ttl > node.lastTtl)
+            continue;
+        const bool fits = responder < 0 || node.responder <= responder; // the last stands for all others
+        if (found < 0 || fits)
+            found = static_cast<int>(i);
+        if (responder < 0)
+            break;
+    }
+    return found;
+}
+
+} // namespace socketscope::ui

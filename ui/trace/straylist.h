@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// \file The packets that came in and belong to no probe, newest first, in a panel that opens at a button.
+#pragma once
+
+#include "core/tracing/tracereader.h"
+
+#include <QtWidgets/QFrame>
+
+QT_BEGIN_NAMESPACE
+class QListWidget;
+QT_END_NAMESPACE
+
+namespace socketscope::ui {
+
+class StrayList final : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit StrayList(QWidget* parent = nullptr);
+
+    void openBelow(const QWidget* button, const tracing::TraceReader& reader);
+
+    static constexpr std::size_t mostShown = 300;
+
+Q_SIGNALS:
+    void chosen(quint64 seq);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QListWidget* m_list;
+};
+
+} // namespace socketscope::ui

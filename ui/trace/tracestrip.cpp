@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/trace/tracestrip.h"
+
+#include "ui/theme/theme.h"
+#include "ui/trace/tracedesk.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/flatcombobox.h"
+#include "ui/widgets/labels.h"
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QHBoxLayout>
+
+namespace socketscope::ui {
+
+namespace {
+
+QToolButton* makeTextTool(const QString& text, const QString& toolTip, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setText(text);
+    button->setAccessibleName(text);
+    button->setToolTip(toolTip);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+} // namespace
+
+TraceStrip::TraceStrip(const std::vector<TraceNetwork>& networks, QWidget* parent)
+    : QWidget(parent)
+    , m_network(new FlatComboBox(tr("Network"), this))
+    , m_verdict(makeLabel({}, LabelStyle::Body, this))
+    , m_tcp(makeLinkButton(tr("Try TCP"), this))
+    , m_unmatched(makeLinkButton({}, this))
+    , m_freeze(
+          makeTextTool(tr("Freeze"), tr("The picture and the table stand still; the trace goes on"), this))
+    , m_copy(makeTextTool(tr("Copy"), tr("Copy the hops as text"), this))
+{
+    m_network->setObjectName(QStringLiteral("traceNetwork"));
+    m_verdict->setObjectName(QStringLiteral("traceVerdict"));
+    m_unmatched->setObjectName(QStringLiteral("traceUnmatched"));
+    m_freeze->setObjectName(QStringLiteral("traceFreeze"));
+    m_copy->setObjectName(QStringLiteral("traceCopy"));
+    for (const TraceNetwork& network : networks) {
+        m_network->addItem(network.isPractice() ? tr("Practice: %1").arg(network.title) : network.title);
+        if (!network.summary.isEmpty())
+            m_network->setItemData(m_network->count() - 1,
+                QStringLiteral("<p>%1</p>").arg(network.summary.toHtmlEscaped()), Qt::ToolTipRole);
+    }
+    m_network->setMaxVisibleItems(30);
+    m_network->view()->setMinimumWidth(m_network->view()->sizeHintForColumn(0) + 24);
+    m_verdict->setWordWrap(true);
+    m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_verdict->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_freeze->setCheckable(true);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 4, 10, 5);
+    row->setSpacing(8);
+    row->addWidget(m_network);
+    row->addWidget(makeLine(Qt::Vertical, this));
+    row->addWidget(m_verdict, 1);
+    row->addWidget(m_tcp);
+    row->addWidget(m_unmatched);
+    row->addWidget(m_freeze);
+    row->addWidget(m_copy);
+    m_tcp->hide();
+    m_unmatched->hide();
+    connect(m_network, &QComboBox::activated, this, &TraceStrip::networkChosen);
+    connect(m_freeze, &QToolButton::toggled, this, &TraceStrip::frozen);
+    connect(m_copy, &QToolButton::clicked, this, &TraceStrip::copyAsked);
+    connect(m_unmatched, &QPushButton::clicked, this, &TraceStrip::unmatchedAsked);
+    connect(m_tcp, &QPushButton::clicked, this, &TraceStrip::tcpAsked);
+}
+
+int TraceStrip::network() const
+{
+    return m_network->currentIndex();
+}
+
+void TraceStrip::setNetwork(int index)
+{
+    m_network->setCurrentIndex(index);
+}
+
+void TraceStrip::showVerdict(const VerdictText& verdict)
+{
+    if (m_verdict->text() != verdict.text)
+        m_verdict->setText(verdict.text);
+    m_tcp->setVisible(verdict.suggestsTcp);
+    m_tone = verdict.tone;
+    update();
+}
+
+void TraceStrip::setUnmatched(std::uint64_t count)
+{
+    m_unmatched->setVisible(count > 0);
+    if (count == 0)
+        return;
+    m_unmatched->setText(unmatchedText(count));
+    m_unmatched->setAccessibleName(m_unmatched->text());
+}
+
+void TraceStrip::setHasTrace(bool has)
+{
+    m_freeze->setEnabled(has);
+    m_copy->setEnabled(has);
+}
+
+bool TraceStrip::isFrozen() const
+{
+    return m_freeze->isChecked();
+}
+
+void TraceStrip::thaw()
+{
+    m_freeze->setChecked(false);
+}
+
+QWidget* TraceStrip::unmatchedButton() const
+{
+    return m_unmatched;
+}
+
+void TraceStrip::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = Theme::of(this);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.card);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.border);
+    if (m_tone == VerdictText::Tone::Quiet || m_verdict->text().isEmpty())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_tone == VerdictText::Tone::Good ? theme.good : theme.lost);
+    const QRect label = m_verdict->geometry();
+    painter.drawRoundedRect(QRectF(label.left() - 5, label.center().y() - 6.5, 3, 14), 1.5, 1.5);
+}
+
+} // namespace socketscope::ui
