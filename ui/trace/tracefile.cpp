@@ -3,7 +3,7 @@
 
 #include "core/tracing/traceexport.h"
 #include "ui/theme/theme.h"
-#include "ui/trace/path/pathview.h"
+#include "ui/trace/tracepicture.h"
 #include "ui/words/errorwords.h"
 
 #include <QtCore/QFileInfo>
@@ -65,9 +65,9 @@ QString writeTrace(const SessionFiles::Source& source, const std::map<wire::IpAd
     return isWritten && file.commit() ? QString() : unwritable(path);
 }
 
-QString writePathPicture(const PathView& view, const QString& title, const QString& path)
+QString writePicture(const TracePicture& picture, const QString& title, const QString& path)
 {
-    const QSize size = view.pictureSize();
+    const QSize size = picture.size();
     if (path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly))
@@ -78,14 +78,14 @@ QString writePathPicture(const PathView& view, const QString& title, const QStri
         svg.setViewBox(QRect(QPoint(0, 0), size));
         svg.setTitle(title);
         QPainter painter(&svg);
-        view.paintPicture(painter, Theme::light());
+        picture.paint(painter, Theme::light());
         painter.end();
         return file.commit() ? QString() : unwritable(path);
     }
     QImage image(size * pictureScale, QImage::Format_RGB32);
     image.setDevicePixelRatio(pictureScale);
     QPainter painter(&image);
-    view.paintPicture(painter, Theme::light());
+    picture.paint(painter, Theme::light());
     painter.end();
     return image.save(path, "PNG") ? QString() : unwritable(path);
 }

@@ -9,13 +9,13 @@
 
 namespace socketscope::ui {
 
-class PathView;
+struct TracePicture;
 
 /// As the ending of `path` says: csv, json, txt or pcapng. Blocks: for a worker thread. Gives a sentence for
 /// the person where it could not be done.
 [[nodiscard]] QString writeTrace(const SessionFiles::Source& source,
     const std::map<wire::IpAddress, std::string>& names, const QString& path);
 /// As the ending of `path` says: png or svg.
-[[nodiscard]] QString writePathPicture(const PathView& view, const QString& title, const QString& path);
+[[nodiscard]] QString writePicture(const TracePicture& picture, const QString& title, const QString& path);
 
 } // namespace socketscope::ui

@@ -66,7 +66,9 @@ void TracePage::build()
     m_splitter->addWidget(buildMiddle());
     m_splitter->setCollapsible(0, false);
     m_splitter->setStretchFactor(0, 1);
+    buildInspector();
     m_strays = new StrayList(this);
+    connect(m_strays, &StrayList::chosen, this, &TracePage::showStray);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -99,6 +101,7 @@ QWidget* TracePage::buildMiddle()
     m_table = new HopTable(m_settings, m_views);
     m_views->addWidget(m_table);
     m_views->setCollapsible(0, false);
+    buildPlot();
     shownColumn->addWidget(m_path);
     shownColumn->addWidget(makeLine(Qt::Horizontal, shown));
     shownColumn->addWidget(m_views, 1);
@@ -122,8 +125,8 @@ void TracePage::makeExports()
     offer(tr("Hops as CSV…"), QStringLiteral("csv"));
     offer(tr("Trace as JSON…"), QStringLiteral("json"));
     offer(tr("Packets as pcapng…"), QStringLiteral("pcapng"));
-    offer(tr("Path as PNG…"), QStringLiteral("png"));
-    offer(tr("Path as SVG…"), QStringLiteral("svg"));
+    offer(tr("Picture as PNG…"), QStringLiteral("png"));
+    offer(tr("Picture as SVG…"), QStringLiteral("svg"));
     offer(tr("Session…"), QStringLiteral("sockscope"));
 }
 

@@ -25,7 +25,9 @@ class Banner;
 class EmptyState;
 class HopTable;
 class HostBook;
+class LatencyPlot;
 class PathView;
+class ProbeInspector;
 class StrayList;
 class TraceStrip;
 class TraceToolBar;
@@ -80,6 +82,15 @@ private:
     void connectViews();
     void connectOptions();
 
+    // traceviews.cpp: plot and inspector
+    void buildPlot();
+    void buildInspector();
+    void showProbe(quint32 probe);
+    void showStray(quint64 seq);
+    void inspect();
+    void showPeriod(const std::optional<TracePeriod>& period);
+    void forgetViews();
+
     // tracework.cpp: what it does
     void startTrace();
     void startTrace(const TraceAsk& ask);
@@ -114,8 +125,12 @@ private:
     QSplitter* m_views = nullptr; ///< table and plot, above each other
     PathView* m_path = nullptr;
     HopTable* m_table = nullptr;
+    LatencyPlot* m_plot = nullptr;
+    ProbeInspector* m_inspector = nullptr;
     StrayList* m_strays = nullptr;
     std::optional<Chosen> m_chosen;
+    QList<int> m_plotted; ///< hops of the plot that a person chose; empty: nobody has
+    quint32 m_probe = 0; ///< in the inspector; 0: none
     std::optional<TracePeriod> m_period;
     QPointer<const AddressBook> m_book;
     bool m_stale = true; ///< the views have not been shown what there is

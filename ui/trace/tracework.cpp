@@ -7,11 +7,14 @@
 #include "ui/trace/hops/hoptable.h"
 #include "ui/trace/names/hostbook.h"
 #include "ui/trace/path/pathview.h"
+#include "ui/trace/plot/latencyplot.h"
+#include "ui/trace/plotchoice.h"
 #include "ui/trace/straylist.h"
 #include "ui/trace/toolbar/optionspanel.h"
 #include "ui/trace/toolbar/tracetoolbar.h"
 #include "ui/trace/tracefile.h"
 #include "ui/trace/tracepeek.h"
+#include "ui/trace/tracepicture.h"
 #include "ui/trace/tracestrip.h"
 #include "ui/widgets/banner.h"
 #include "ui/words/errorwords.h"
@@ -86,8 +89,7 @@ void TracePage::startTrace(const TraceAsk& ask)
 /// Another trace is on the desk: every view starts anew with it.
 void TracePage::showSession()
 {
-    m_chosen.reset();
-    m_period.reset();
+    forgetViews();
     m_path->selectNone();
     m_table->selectNone();
     m_strip->thaw();
@@ -168,6 +170,8 @@ void TracePage::showHops()
     m_stale = false;
     m_path->showHops(m_desk->hops());
     m_table->showHops(m_desk->hops(), m_period);
+    m_plot->show(m_desk->hops(), plottedHops(m_desk->hops(), m_plotted, m_chosen ? m_chosen->ttl : 0));
+    inspect();
     if (!m_chosen)
         return;
     m_path->select(m_chosen->ttl, m_chosen->responder);
@@ -179,6 +183,8 @@ void TracePage::select(int ttl, int responder)
     m_chosen = Chosen {ttl, responder};
     m_path->select(ttl, responder);
     m_table->select(ttl, responder);
+    showProbe(probeToShow(m_desk->hops(), ttl, responder));
+    m_stale = true; // the plot shows that hop, too
     Q_EMIT wantsFrame();
 }
 
@@ -313,7 +319,8 @@ void TracePage::exportTo(const QString& path)
     if (suffix == QLatin1String("sockscope"))
         return saveAs(path);
     if (suffix == QLatin1String("png") || suffix == QLatin1String("svg")) {
-        if (const QString problem = writePathPicture(*m_path, title(), path); !problem.isEmpty())
+        const TracePicture picture {*m_path, *m_table, *m_plot};
+        if (const QString problem = writePicture(picture, title(), path); !problem.isEmpty())
             Q_EMIT noticeRaised(problem);
         return;
     }

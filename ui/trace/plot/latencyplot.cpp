@@ -10,6 +10,7 @@
 
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedLayout>
 #include <QtWidgets/QToolTip>
@@ -66,6 +67,9 @@ void LatencyPlot::buildHead()
     connect(m_periodChip, &QPushButton::clicked, this, &LatencyPlot::clearPeriod);
     m_follow = addChip(tr("Follow"), tr("Go to the newest probes and stay with them (End)"));
     connect(m_follow, &QPushButton::clicked, this, &LatencyPlot::follow);
+    m_hopMenu = new QMenu(this);
+    connect(m_hopMenu, &QMenu::aboutToShow, this, &LatencyPlot::fillHopMenu);
+    addChip(tr("Hops"), tr("Choose which hops are drawn"))->setMenu(m_hopMenu);
     m_focus = addChip(tr("Focus"),
         tr("Drag over the plot to choose a period; the table then counts only that. Shift and drag does the "
            "same."));
@@ -100,6 +104,9 @@ void LatencyPlot::showHops(const std::vector<trace::Hop>& hops, Instant startedA
     if (startedAt != m_set.startedAt())
         clear();
     m_ttls = ttls;
+    m_known.clear();
+    for (const trace::Hop& hop : hops)
+        m_known << hop.ttl;
     if (!m_set.update(hops, startedAt, ttls))
         return;
     m_window.setLast(m_set.lastAt());
@@ -111,6 +118,7 @@ void LatencyPlot::clear()
 {
     m_set.clear();
     m_ttls.clear();
+    m_known.clear();
     m_revision = UINT64_MAX;
     m_window = {};
     clearPeriod();
@@ -134,6 +142,23 @@ QString LatencyPlot::title() const
         return tr("Latency over time: hop %1").arg(numbers.value(0));
     const QString last = numbers.takeLast();
     return tr("Latency over time: hops %1 and %2").arg(numbers.join(QStringLiteral(", ")), last);
+}
+
+void LatencyPlot::fillHopMenu()
+{
+    m_hopMenu->clear();
+    m_hopMenu->addAction(tr("First, last and selected hop"), this, [this] { Q_EMIT hopsChosen({}); });
+    m_hopMenu->addSeparator();
+    for (const int ttl : m_known) {
+        QAction* action = m_hopMenu->addAction(tr("Hop %1").arg(ttl));
+        action->setCheckable(true);
+        action->setChecked(m_ttls.contains(ttl));
+        connect(action, &QAction::toggled, this, [this, ttl](bool on) {
+            QList<int> ttls = m_ttls;
+            on ? ttls.append(ttl) : static_cast<void>(ttls.removeAll(ttl));
+            Q_EMIT hopsChosen(ttls);
+        });
+    }
 }
 
 void LatencyPlot::redraw()

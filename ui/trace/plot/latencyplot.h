@@ -8,6 +8,7 @@
 #include <QtWidgets/QWidget>
 
 QT_BEGIN_NAMESPACE
+class QMenu;
 class QPushButton;
 class QStackedLayout;
 QT_END_NAMESPACE
@@ -46,6 +47,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void periodChosen(socketscope::Instant from, socketscope::Instant to);
     void periodCleared();
+    /// A person chose which hops to show; empty: whichever the page finds fit.
+    void hopsChosen(const QList<int>& ttls);
     /// A person clicked on a point of a line, or on a loss.
     void probeChosen(quint32 probe);
 
@@ -59,6 +62,7 @@ private:
     QPushButton* addChip(const QString& text, const QString& toolTip);
     void redraw();
     void showState();
+    void fillHopMenu();
     void zoom(double about, double factor);
     void pan(double by);
     void showAll();
@@ -74,6 +78,7 @@ private:
     std::optional<Period> m_period;
     QDateTime m_wallStart;
     QList<int> m_ttls;
+    QList<int> m_known; ///< hops that there are
     quint64 m_revision = UINT64_MAX;
     quint64 m_sent = 0;
     bool m_choosing = false; ///< a period is being dragged
@@ -81,6 +86,7 @@ private:
     QStackedLayout* m_stack = nullptr;
     QWidget* m_head = nullptr;
     ElidedLabel* m_title = nullptr;
+    QMenu* m_hopMenu = nullptr;
     QPushButton* m_follow = nullptr;
     QPushButton* m_focus = nullptr;
     QPushButton* m_periodChip = nullptr;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The plot and the inspector on the page.
+#include "ui/trace/hops/hoptable.h"
+#include "ui/trace/inspector/probeinspector.h"
+#include "ui/trace/path/pathview.h"
+#include "ui/trace/plot/latencyplot.h"
+#include "ui/trace/plotchoice.h"
+#include "ui/trace/tracepage.h"
+
+#include <QtWidgets/QSplitter>
+
+namespace socketscope::ui {
+
+namespace {
+
+constexpr int inspectorWidth = 340;
+constexpr int leastInspectorWidth = 260;
+
+} // namespace
+
+void TracePage::buildPlot()
+{
+    m_plot = new LatencyPlot(m_views);
+    m_views->addWidget(m_plot);
+    m_views->setStretchFactor(0, 1);
+    m_views->setStretchFactor(1, 1);
+    connect(m_plot, &LatencyPlot::periodChosen, this, [this](Instant from, Instant to) {
+        showPeriod(TracePeriod {from, to});
+    });
+    connect(m_plot, &LatencyPlot::periodCleared, this, [this] { showPeriod({}); });
+    connect(m_plot, &LatencyPlot::hopsChosen, this, [this](const QList<int>& ttls) {
+        m_plotted = ttls;
+        m_stale = true;
+        Q_EMIT wantsFrame();
+    });
+    connect(m_plot, &LatencyPlot::probeChosen, this, [this](quint32 probe) {
+        const ProbePlace place = placeOfProbe(m_desk->hops(), probe);
+        if (place.ttl != 0)
+            select(place.ttl, place.responder);
+        showProbe(probe);
+    });
+}
+
+void TracePage::buildInspector()
+{
+    m_inspector = new ProbeInspector(m_splitter);
+    m_inspector->setMinimumWidth(leastInspectorWidth);
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setCollapsible(1, true);
+    m_splitter->setSizes({3 * inspectorWidth, inspectorWidth});
+}
+
+void TracePage::showProbe(quint32 probe)
+{
+    m_probe = probe;
+    if (probe == 0)
+        m_inspector->clear();
+    inspect();
+}
+
+void TracePage::showStray(quint64 seq)
+{
+    m_probe = 0;
+    m_inspector->showStray(m_desk->journal(), seq);
+}
+
+/// What became of the probe may have changed.
+void TracePage::inspect()
+{
+    if (m_probe != 0)
+        m_inspector->showProbe(m_desk->journal(), m_desk->reader(), m_probe);
+}
+
+/// The table counts what was sent in that time; nothing: all.
+void TracePage::showPeriod(const std::optional<TracePeriod>& period)
+{
+    m_period = period;
+    m_stale = true;
+    Q_EMIT wantsFrame();
+}
+
+/// Another trace: nothing of the last one stays.
+void TracePage::forgetViews()
+{
+    m_plot->clear();
+    m_plot->setWallStart(
+        QDateTime::fromString(QString::fromStdString(m_desk->source().header.start), Qt::ISODateWithMs));
+    m_inspector->clear();
+    m_chosen.reset();
+    m_period.reset();
+    m_plotted.clear();
+    m_probe = 0;
+}
+
+} // namespace socketscope::ui
