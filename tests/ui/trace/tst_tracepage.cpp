@@ -3,6 +3,7 @@
 #include "core/tracing/practicenetwork.h"
 #include "tests/ui/trace/handmade.h"
 #include "ui/trace/hops/hoptable.h"
+#include "ui/trace/inspector/probeinspector.h"
 #include "ui/trace/names/tablebook.h"
 #include "ui/trace/path/pathview.h"
 #include "ui/trace/toolbar/optionspanel.h"
@@ -182,6 +183,12 @@ void TestTracePage::aChoiceShowsInPictureAndTable()
     QCOMPARE(table->currentIndex().row(), 2);
     QTest::keyClick(table, Qt::Key_Down);
     QCOMPARE(path->selectedNode(), 3);
+    const auto* inspector = bench.page->findChild<ui::ProbeInspector*>();
+    const std::uint32_t probe = inspector->probe();
+    QVERIFY(probe != 0);
+    QVERIFY(bench.page->desk().reader().answerEvent(probe) != 0);
+    bench.find<QToolButton>("traceInspectorToggle")->click();
+    QVERIFY(!inspector->isVisible());
 }
 
 void TestTracePage::frozenViewsStandStill()
