@@ -169,7 +169,10 @@ void TracePage::showHops()
 {
     m_stale = false;
     m_path->showHops(m_desk->hops());
+    const int rows = m_table->hopModel().rowCount();
     m_table->showHops(m_desk->hops(), m_period);
+    if (m_table->hopModel().rowCount() != rows)
+        shareRoom();
     m_plot->show(m_desk->hops(), plottedHops(m_desk->hops(), m_plotted, m_chosen ? m_chosen->ttl : 0));
     inspect();
     if (!m_chosen)

@@ -169,6 +169,10 @@ void HopTable::adaptRows()
         const int height = HopDelegate::rowHeight(m_model->row(i), rows);
         if (rowHeight(i) != height)
             setRowHeight(i, height);
+        // Nobody is known there, so the words may take the room of the system.
+        const int span = m_model->row(i).address.family == wire::Family::None ? 2 : 1;
+        if (columnSpan(i, HopModel::NameColumn) != span)
+            setSpan(i, HopModel::NameColumn, 1, span);
         longest = std::max(longest, static_cast<int>(m_model->row(i).address.text().size()));
     }
     if (longest != m_longestAddress) {
@@ -199,7 +203,7 @@ int HopTable::widthOf(Column column) const
     else if (column == HopModel::SystemColumn)
         content = 8 * letter;
     else if (column == HopModel::LossColumn)
-        content = 7 * letter;
+        content = 6 * letter;
     return std::max(head, content) + 2 * HopDelegate::margin + 1;
 }
 
