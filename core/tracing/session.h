@@ -46,7 +46,9 @@ public:
     struct Options {
         QString title {};
         QString file {}; ///< where to record while it runs; empty: in memory only
-        std::size_t memoryBudget = 160U << 20; ///< of the journal, see Journal::Options
+        /// Of the journal, see Journal::Options. A day of 30 hops a second takes as much again for its
+        /// tables.
+        std::size_t memoryBudget = 96U << 20;
         bool listenOn = true; ///< Mode::Once: take in late answers for settings.wait after the verdict
     };
 

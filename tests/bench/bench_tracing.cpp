@@ -5,6 +5,7 @@
 //   bench_tracing FILE [HOURS]
 #include "core/journal/sessionwriter.h"
 #include "core/tracing/recorder.h"
+#include "core/tracing/session.h"
 #include "core/tracing/tracereader.h"
 #include "tests/tracing/virtualtrace.h"
 
@@ -75,7 +76,7 @@ int main(int argc, char** argv)
     }
     const Instant end(std::chrono::seconds(std::lround(3600 * (argc > 2 ? std::atof(argv[2]) : 24))));
     const lab::Topology topology = tracing::test::shipped(QStringLiteral("long-way"));
-    journal::Journal journal({.memoryBudget = 160U << 20});
+    journal::Journal journal({.memoryBudget = tracing::Session::Options().memoryBudget});
     auto writer = journal::SessionWriter::toFile(journal, {.title = "bench"}, argv[1]);
     if (!writer)
         return 1;
