@@ -67,28 +67,43 @@ stage_threads() {
     stage_suite tsan -L '^journal$'
 }
 
-# stage_fuzzers SECONDS: each from its kept regressions and what earlier runs found; crashes stay in build/fuzz/found.
+# fuzz SECONDS FUZZER: from its kept regressions and what earlier runs found; crashes stay in build/fuzz/found.
+fuzz() {
+    local name=${2#fuzz_} found corpora
+    found=$top/build/fuzz/found/$name
+    corpora=("$top/build/fuzz/corpus/$name")
+    [ ! -d "$top/tests/fuzz/regressions/$name" ] || corpora+=("$top/tests/fuzz/regressions/$name")
+    mkdir -p "$found" "${corpora[0]}"
+    "$top/build/fuzz/bin/$2" -max_total_time="$1" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+        -verbosity=0 -artifact_prefix="$found/" "${corpora[@]}" < /dev/null > "$found/log" 2>&1
+    echo $? > "$found/status"
+}
+
+# stage_fuzzers SECONDS: each for so long, as many at a time as there are processors.
 stage_fuzzers() {
-    local targets fuzzer name found corpora
+    local targets fuzzer found
     command -v clang++ > /dev/null || { skipped=$((skipped + 1)); skips+=("fuzzers: clang is not installed"); return; }
     house_configure fuzz
     mapfile -t targets < <(targets_of fuzz 'fuzz_[a-z0-9_]*')
     [ ${#targets[@]} -gt 0 ] || { failed=$((failed + 1)); failures+=("fuzzers: there are none"); return; }
     house_build fuzz "${targets[@]}"
+    say "Fuzzing for $1 seconds each: ${targets[*]#fuzz_}"
+    rm -f "$top"/build/fuzz/found/*/status
     for fuzzer in "${targets[@]}"; do
-        name=${fuzzer#fuzz_}
-        found=$top/build/fuzz/found/$name
-        corpora=("$top/build/fuzz/corpus/$name")
-        [ ! -d "$top/tests/fuzz/regressions/$name" ] || corpora+=("$top/tests/fuzz/regressions/$name")
-        say "Fuzzing $name for $1 seconds"
-        mkdir -p "$found" "${corpora[0]}"
-        if "$top/build/fuzz/bin/$fuzzer" -max_total_time="$1" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-            -verbosity=0 -artifact_prefix="$found/" "${corpora[@]}" < /dev/null > "$found/log" 2>&1; then
+        while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do
+            wait -n
+        done
+        fuzz "$1" "$fuzzer" &
+    done
+    wait
+    for fuzzer in "${targets[@]}"; do
+        found=$top/build/fuzz/found/${fuzzer#fuzz_}
+        if [ "$(cat "$found/status" 2> /dev/null)" = 0 ]; then
             passed=$((passed + 1))
-            grep -a 'number_of_executed_units' "$found/log"
+            echo "${fuzzer#fuzz_}: $(grep -a 'number_of_executed_units' "$found/log")"
         else
             failed=$((failed + 1))
-            failures+=("fuzzer $name (see build/fuzz/found/$name)")
+            failures+=("fuzzer ${fuzzer#fuzz_} (see build/fuzz/found/${fuzzer#fuzz_})")
             tail -n 40 "$found/log"
         fi
     done
