@@ -147,7 +147,8 @@ std::string TraceRun::result()
     case Output::Lines:
         break;
     }
-    const std::string table = isLive() ? std::string() : tracing::traceReport(hops, m_session->header(), names);
+    const std::string table
+        = isLive() ? std::string() : tracing::traceReport(hops, m_session->header(), names);
     return table + traceTail(hops).toStdString();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/networks.h"
 
+#include "app/common/installedpaths.h"
 #include "app/common/topologylibrary.h"
 #include "core/tracing/hostnetwork.h"
 #include "core/tracing/practicenetwork.h"
@@ -14,7 +15,7 @@ namespace {
 KnownNetwork hostNetwork()
 {
     return {.name = u"host"_s,
-        .make = [] { return std::make_unique<tracing::HostNetwork>(SOCKETSCOPE_PROBE_HELPER); }};
+        .make = [] { return std::make_unique<tracing::HostNetwork>(installedProbeHelper()); }};
 }
 
 KnownNetwork practiceNetwork(lab::Topology topology)

@@ -33,5 +33,6 @@ int main()
     if (!probe::giveUpRights() || !opened)
         return noRights;
     probe::Service service(STDIN_FILENO, prober);
-    return service.run() == probe::Service::End::BadGrammar ? badGrammar : 0;
+    const int status = service.run() == probe::Service::End::BadGrammar ? badGrammar : 0;
+    ::_exit(status); // the kernel closes the sockets; nothing else is to be done without rights
 }

@@ -63,6 +63,8 @@ void readReport(const cmsghdr& header, Ancillary& told)
     told.errorNumber = static_cast<int>(report.ee_errno);
     told.info = report.ee_info;
     told.key = report.ee_data;
+    told.extensions = 0; // of a report before it, which the kernel never makes
+    told.offender = {};
     if (told.origin != Origin::Icmp)
         return;
     if ((report.ee_rfc4884.flags & SO_EE_RFC4884_FLAG_INVALID) == 0)

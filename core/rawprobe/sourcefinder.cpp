@@ -12,6 +12,12 @@ namespace {
 constexpr std::int64_t goodFor = 100'000'000;
 constexpr std::uint16_t anyPort = 9; // discard; connecting a datagram socket sends nothing
 
+/// 224.0.0.0/4 or ff00::/8: a path has one end.
+bool isMany(const wire::IpAddress& ip)
+{
+    return ip.family == wire::Family::IPv4 ? ip.bytes[0] >> 4 == 14 : ip.bytes[0] == 0xff;
+}
+
 SourceFinder::Found ask(int fd, const wire::IpAddress& wanted, const wire::IpAddress& destination)
 {
     SourceFinder::Found found;
@@ -35,6 +41,8 @@ SourceFinder::Found SourceFinder::find(
     if (destination.family == wire::Family::None
         || (wanted.family != wire::Family::None && wanted.family != destination.family))
         return {.error = EAFNOSUPPORT};
+    if (isMany(destination))
+        return {.error = EACCES};
     const int fd = ::socket(nativeFamily(destination.family), SOCK_DGRAM | SOCK_CLOEXEC, 0);
     if (fd < 0)
         return {.error = errno};

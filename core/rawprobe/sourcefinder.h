@@ -10,7 +10,8 @@ namespace socketscope::rawprobe {
 class SourceFinder {
 public:
     struct Found {
-        int error = 0; ///< errno; ENETUNREACH: no route, EACCES: a broadcast address, EADDRNOTAVAIL: not ours
+        int error
+            = 0; ///< errno; ENETUNREACH: no route, EACCES: broadcast or multicast, EADDRNOTAVAIL: not ours
         wire::IpAddress source;
     };
     /// `wanted` none: the one the kernel would choose; else it is checked to be an address of this computer.

@@ -175,7 +175,7 @@ void Hops::arrange()
     const std::size_t all = m_hops.size() + m_beyond.size();
     for (std::size_t i = 0; i < all; ++i) {
         const Hop& hop = i < m_hops.size() ? m_hops[i] : m_beyond[i - m_hops.size()];
-        if (hop.sent > 0 && asked == i)
+        if (m_asked[hop.ttl] && asked == i)
             asked = i + 1;
         if (m_end.end() ? hop.ttl == m_end.end()->ttl : hop.received + hop.lost > 0)
             known = i + 1;
@@ -202,6 +202,7 @@ void Hops::sent(const SentProbe& sent)
     of->samples.push_back({.sentAt = sent.at, .probe = sent.probe.number});
     ++of->sent;
     ++m_sent;
+    m_asked[sent.probe.ttl] = true;
     m_rounds = std::max(m_rounds, sent.probe.round + 1);
     if (of->sent == 1)
         arrange();
@@ -210,10 +211,11 @@ void Hops::sent(const SentProbe& sent)
 void Hops::notSent(const Probe& probe, Instant, const Error&)
 {
     ++m_revision;
+    m_asked[probe.ttl] = true;
     Hop* const of = hop(probe.ttl);
     Sample* const left = of ? sample(*of, probe.number) : nullptr;
     if (!left || left->answered())
-        return;
+        return arrange();
     // It was thought to have left. It did not, so nobody lost it.
     if (left->roundTrip == Sample::lost)
         --of->lost;

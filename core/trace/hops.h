@@ -7,6 +7,7 @@
 #include "core/trace/pathend.h"
 #include "core/trace/statistics.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -142,6 +143,7 @@ private:
     std::vector<Hop> m_hops;
     std::vector<Hop> m_beyond; ///< probed before the target was known
     PathEnd m_end;
+    std::array<bool, 256> m_asked {}; ///< by TTL, also where the probe could not leave
     std::vector<StrayPacket> m_strays;
     std::uint64_t m_sent = 0;
     std::uint64_t m_unmatched = 0;

@@ -56,10 +56,11 @@ private:
     [[nodiscard]] bool isWanted(std::uint8_t ttl) const;
     [[nodiscard]] bool isAsked(std::uint8_t ttl) const { return m_progress[ttl].slots == m_slot; }
     [[nodiscard]] Instant askAt(std::uint8_t ttl) const;
-    [[nodiscard]] std::size_t inFlight(Instant now) const;
+    [[nodiscard]] bool isFull(Instant now);
     [[nodiscard]] Instant giveUpAt(std::uint8_t ttl, const Flight& flight, bool closing) const;
     [[nodiscard]] Duration worstFrom(std::uint8_t ttl) const;
     [[nodiscard]] Instant silentAt() const { return m_sweptAt + m_path.patience(); }
+    [[nodiscard]] bool areAllAskedOnce() const { return m_slot > 0 && m_progress[m_reach.limit()].slots > 0; }
     void asked(const Probe& probe, Instant at);
     void judge(Instant now);
 
@@ -68,6 +69,8 @@ private:
     Duration m_slotLength;
     Instant m_slotAt {};
     Instant m_sweptAt {}; ///< when the latest first probe of a hop left: from here on silence is counted
+    Instant m_now = Instant::min(); ///< when next() was asked last
+    std::optional<Instant> m_freeAt;
     std::uint32_t m_slot = 0; ///< from 1: queries to the round
     bool m_over = false; ///< the last slot's time is over
 };
@@ -76,7 +79,8 @@ private:
 /// that slept does not catch up.
 void Repetition::beginSlot(Instant now)
 {
-    if (m_over || (m_slot > 0 && now < m_slotAt + m_slotLength))
+    const bool measuring = m_reach.limit() < m_settings.firstTtl;
+    if (m_over || measuring || (m_slot > 0 && now < m_slotAt + m_slotLength))
         return;
     m_over = isLastSlot();
     if (m_over)
@@ -90,7 +94,7 @@ std::uint8_t Repetition::lastWanted() const
     const std::uint8_t limit = m_reach.limit();
     if (const auto end = m_path.end())
         return std::min(end->ttl, limit);
-    if (isFullRound())
+    if (isFullRound() || m_settings.gentle)
         return limit;
     const unsigned first = m_settings.firstTtl;
     return static_cast<std::uint8_t>(
@@ -135,40 +139,53 @@ Instant Repetition::askAt(std::uint8_t ttl) const
     return progress.slots == 0 ? m_slotAt : std::max(m_slotAt, progress.askedAt + m_slotLength);
 }
 
-std::size_t Repetition::inFlight(Instant now) const
+/// Whether as many probes as allowed are under way that could still be answered. If so, m_freeAt says when
+/// the next of them is overdue.
+bool Repetition::isFull(Instant now)
 {
     std::size_t count = 0;
+    m_freeAt.reset();
     for (unsigned wide = m_settings.firstTtl; wide <= m_reach.limit(); ++wide) {
         const auto ttl = static_cast<std::uint8_t>(wide);
         const auto& flights = m_path.hop(ttl).flights;
         if (flights.empty())
             continue;
         const Duration due = m_path.dueWithBeyond(ttl).value_or(m_path.patience());
-        for (auto flight = flights.rbegin(); flight != flights.rend(); ++flight, ++count)
-            if (flight->sentAt + due <= now)
+        for (auto flight = flights.rbegin(); flight != flights.rend(); ++flight, ++count) {
+            const Instant overdueAt = flight->sentAt + due;
+            if (overdueAt <= now)
                 break;
+            m_freeAt = m_freeAt ? std::min(*m_freeAt, overdueAt) : overdueAt;
+        }
     }
-    return count;
+    if (count >= m_settings.window)
+        return true;
+    m_freeAt.reset();
+    return false;
 }
 
 std::optional<Plan::Wish> Repetition::next(Instant now)
 {
+    m_now = now;
     if (m_finished)
         return std::nullopt;
     if (const auto measuring = m_reach.measuring(m_path.size()))
         return measuring;
-    if (m_reach.limit() < m_settings.firstTtl)
-        return std::nullopt;
     beginSlot(now);
-    if (m_over || inFlight(now) >= m_settings.window)
+    if (m_over || m_slot == 0 || isFull(now))
         return std::nullopt;
+    // Who has waited longest comes first, so that a small window starves nobody.
     const std::uint8_t last = lastWanted();
+    std::optional<std::uint8_t> next;
     for (unsigned wide = m_settings.firstTtl; wide <= last; ++wide) {
         const auto ttl = static_cast<std::uint8_t>(wide);
-        if (!isAsked(ttl) && isWanted(ttl) && askAt(ttl) <= now)
-            return Wish {.ttl = ttl, .query = query(), .round = round(), .size = m_path.size()};
+        const bool due = !isAsked(ttl) && isWanted(ttl) && askAt(ttl) <= now;
+        if (due && (!next || m_progress[ttl].slots < m_progress[*next].slots))
+            next = ttl;
     }
-    return std::nullopt;
+    if (!next)
+        return std::nullopt;
+    return Wish {.ttl = *next, .query = query(), .round = round(), .size = m_path.size()};
 }
 
 void Repetition::asked(const Probe& probe, Instant at)
@@ -269,9 +286,7 @@ void Repetition::judge(Instant now)
             m_verdict = m_path.verdictOf(*end);
         return;
     }
-    if (m_slot == 0 || m_progress[m_reach.limit()].slots == 0)
-        return; // not all have been asked
-    if (m_path.anythingLeft() && now < silentAt())
+    if (!areAllAskedOnce() || (m_path.anythingLeft() && now < silentAt()))
         return;
     m_reach.extend(m_path, true);
     if (m_reach.isFinal(m_path))
@@ -287,14 +302,16 @@ std::optional<Instant> Repetition::wakeAt() const
     const bool closing = isClosing();
     if (m_slot > 0 && !m_over)
         consider(m_slotAt + m_slotLength);
-    if (m_slot > 0 && m_verdict.kind == Verdict::Kind::Running)
+    if (areAllAskedOnce() && m_verdict.kind == Verdict::Kind::Running)
         consider(silentAt());
+    if (m_freeAt && *m_freeAt > m_now)
+        consider(*m_freeAt);
     for (unsigned wide = m_settings.firstTtl; wide <= m_reach.limit(); ++wide) {
         const auto ttl = static_cast<std::uint8_t>(wide);
         if (!m_path.hop(ttl).flights.empty())
             consider(giveUpAt(ttl, m_path.hop(ttl).flights.front(), closing));
-        if (!m_over && m_slot > 0 && wide <= lastWanted() && !isAsked(ttl) && isWanted(ttl)
-            && askAt(ttl) > m_slotAt)
+        const bool comes = !m_over && m_slot > 0 && wide <= lastWanted() && !isAsked(ttl) && isWanted(ttl);
+        if (comes && askAt(ttl) > m_now) // or it had its chance: then the window is full
             consider(askAt(ttl));
     }
     return wake;

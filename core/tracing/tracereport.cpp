@@ -32,7 +32,7 @@ std::string figuresOf(const trace::Hop& hop)
 {
     std::array<char, 128> text {};
     const trace::RoundTripStatistics& times = hop.roundTrips;
-    std::snprintf(text.data(), text.size(), "%5.1f%% %5llu %6.1f %6.1f %6.1f %6.1f %5.1f", hop.lossPercent(),
+    std::snprintf(text.data(), text.size(), " %5.1f%% %5llu %6.1f %6.1f %6.1f %6.1f %5.1f", hop.lossPercent(),
         static_cast<unsigned long long>(hop.sent), inMs(times.last()), times.averageMs().value_or(0),
         inMs(times.best()), inMs(times.worst()), times.deviationMs().value_or(0));
     return text.data();
@@ -49,7 +49,7 @@ std::string traceReport(const trace::Hops& hops, const journal::SessionHeader& h
             width = std::max(width, labelOf(responder, nameOf).size());
     std::string out = "Start: " + header.start + '\n';
     out += padded("HOST: " + header.host, indent + width)
-        + " Loss%   Snt   Last    Avg   Best   Wrst StDev\n";
+        + "  Loss%   Snt   Last    Avg   Best   Wrst StDev\n";
     for (const trace::Hop& hop : hops.all()) {
         const std::string ttl = std::to_string(hop.ttl);
         const std::string who = hop.responders.empty() ? "???" : labelOf(hop.responders.front(), nameOf);

@@ -6,6 +6,7 @@ Hop k of HOPS is 10.77.k.2 and fd77:k::2; the last is the target. Nothing is con
 import ctypes
 import fcntl
 import heapq
+import itertools
 import os
 import select
 import struct
@@ -15,6 +16,9 @@ import time
 
 _NEW_NET = 0x40000000
 _libc = ctypes.CDLL(None, use_errno=True)
+
+# Each path of a process has names of its own.
+_numbers = itertools.count(1)
 
 # Values for each router, so that it answers every probe of a test; not all kernels have all of them per namespace.
 _ROUTER = {
@@ -38,7 +42,7 @@ class KernelPath:
 
     def __init__(self, hops=4, silent=(), deaf=False, delay_ms=0, default_limits=False):
         self.hops, self._silent, self._deaf, self._delay = hops, silent, deaf, delay_ms
-        self._prefix = f"sst{os.getpid()}"
+        self._prefix = f"sst{os.getpid()}-{next(_numbers)}"
         self._links, self._router = [], dict(_ROUTER)
         if default_limits:
             for name in list(self._router):

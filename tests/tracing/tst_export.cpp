@@ -130,7 +130,7 @@ void TestExport::theReportIsATable()
         told.reader.hops(), {.start = "2026-03-01T12:00:00.000+00:00", .host = "lab-7"}, nameOf);
     QCOMPARE(QString::fromStdString(report),
         QString("Start: 2026-03-01T12:00:00.000+00:00\n"
-                "HOST: lab-7                          Loss%   Snt   Last    Avg   Best   Wrst StDev\n"
+                "HOST: lab-7                           Loss%   Snt   Last    Avg   Best   Wrst StDev\n"
                 "  1.|-- gw.practice (10.0.1.1)         0.0%     3    3.0    2.0    1.0    3.0   1.0\n"
                 "  2.|-- ???                          100.0%     3    0.0    0.0    0.0    0.0   0.0\n"
                 "  3.|-- 10.9.9.9                      33.3%     3   14.0   12.0   10.0   14.0   2.8\n"));

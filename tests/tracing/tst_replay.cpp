@@ -161,7 +161,7 @@ void TestReplay::everySettingComesBack()
     s.shape.pattern = 0xa5;
     s.shape.dontFragment = true;
     QVERIFY(s.check());
-    const trace::Start back = startFrom(journal::unpackFacts(packFacts(factsOf(start))));
+    const trace::Start back = startFrom(journal::unpackFacts(journal::packFacts(factsOf(start))));
     QVERIFY(back.settings == s);
     QCOMPARE(back.target, start.target);
     QCOMPARE(back.network, start.network);
@@ -213,7 +213,7 @@ void TestReplay::impossibleEventsDoNoHarm()
     for (std::uint16_t code = 0; code < 6; ++code)
         for (const std::int32_t number : limits)
             for (const journal::Seq cause : {0U, 1U, 3U, 12U})
-                for (const std::uint8_t ttl : {0, 1, 255})
+                for (const std::uint8_t ttl : std::array<std::uint8_t, 3> {0, 1, 255})
                     for (const auto kind : {journal::EventKind::Packet, journal::EventKind::Failure})
                         r.journal.append({.at = instantAt(number),
                             .cause = cause,

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void everyStateHasWords();
     void everyFailureHasWords();
     void everyNoteHasWords();
+    void everyPacketHasWords();
+    void everyVerdictOfATraceHasWords();
     void everyOptionHasWords();
     void everyQtMethodHasWords();
     void everyIcmpErrorHasWords();
@@ -147,6 +149,62 @@ void TestEveryEvent::everyNoteHasWords()
                                              .code = static_cast<std::uint16_t>(code),
                                              .kind = EventKind::Note},
             toBytes(code == 0 ? "look here" : "what=accept\n"));
+        const JournalView view(r.journal);
+        VERIFY_WORDS(view, seq);
+    }
+}
+
+void TestEveryEvent::everyPacketHasWords()
+{
+    test::Recorded r;
+    const Seq probe = r.journal.append({.at = instantAt(1'000'000),
+        .peer = test::address("198.51.100.9:33434"),
+        .argument = 7,
+        .actor = r.udpClient,
+        .kind = EventKind::Packet,
+        .flags = Event::Outgoing | Event::Again,
+        .ttl = 3,
+        .inferred = 28});
+    for (std::uint16_t code = 0; code <= int(PacketCode::GivenUp) + 1; ++code)
+        for (const Seq cause : {Seq(0), Seq(1), probe})
+            for (int value = -1; value < 16; ++value)
+                for (const char* peer : {"", "203.0.113.1:0"})
+                    r.journal.append({.at = instantAt(3'500'000),
+                        .cause = cause,
+                        .peer = *peer ? test::address(peer) : wire::SocketAddress(),
+                        .result = code == int(PacketCode::Answer) ? value * 65536 + 11 * 256 : value,
+                        .argument = 500'000,
+                        .actor = r.udpClient,
+                        .step = 63,
+                        .code = code,
+                        .kind = EventKind::Packet,
+                        .inferred = 48});
+    const JournalView view(r.journal);
+    for (Seq seq = probe; seq <= view.size(); ++seq)
+        VERIFY_WORDS(view, seq);
+    QCOMPARE(ui::summary(view, probe), QString(u"probe 7, TTL 3, to 198.51.100.9:33434"_qs));
+    const Seq answer = r.journal.append({.at = instantAt(3'500'000),
+        .cause = probe,
+        .peer = test::address("203.0.113.1:0"),
+        .result = 11 * 256,
+        .argument = 500'000,
+        .actor = r.udpClient,
+        .code = static_cast<std::uint16_t>(PacketCode::Answer),
+        .kind = EventKind::Packet});
+    QCOMPARE(ui::summary(JournalView(r.journal), answer),
+        QString(u"answer to probe 7 from 203.0.113.1: time exceeded, 2.000 ms"_qs));
+}
+
+void TestEveryEvent::everyVerdictOfATraceHasWords()
+{
+    test::Recorded r;
+    for (const char* kind : {"running", "reached", "unreachable", "no-answer-beyond", "silence", "not-sent",
+             "loop", "dies", "stopped", "sideways", ""}) {
+        const Bytes facts = packFacts({{"kind", kind}, {"ttl", "7"}, {"answer", "prohibited"}});
+        const Seq seq = r.journal.append({.actor = r.udpClient,
+                                             .code = static_cast<std::uint16_t>(NoteCode::TraceVerdict),
+                                             .kind = EventKind::Note},
+            facts);
         const JournalView view(r.journal);
         VERIFY_WORDS(view, seq);
     }

@@ -68,6 +68,9 @@ public:
     /// Shows that hop in picture and table. `responder` is an index in Hop::responders, or -1.
     void select(int ttl, int responder);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Chosen {
         int ttl = 0;
@@ -90,6 +93,8 @@ private:
     void inspect();
     void showPeriod(const std::optional<TracePeriod>& period);
     void forgetViews();
+    void showInspector(bool shown);
+    void shareRoom();
 
     // tracework.cpp: what it does
     void startTrace();
@@ -133,6 +138,9 @@ private:
     quint32 m_probe = 0; ///< in the inspector; 0: none
     std::optional<TracePeriod> m_period;
     QPointer<const AddressBook> m_book;
+    bool m_ownWidths = false; ///< a person has moved what stands between views and inspector
+    bool m_ownHeights = false; ///< and between table and plot
+    bool m_wide = true;
     bool m_stale = true; ///< the views have not been shown what there is
 };
 

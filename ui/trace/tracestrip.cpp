@@ -35,6 +35,7 @@ TraceStrip::TraceStrip(const std::vector<TraceNetwork>& networks, QWidget* paren
     , m_unmatched(makeLinkButton({}, this))
     , m_freeze(
           makeTextTool(tr("Freeze"), tr("The picture and the table stand still; the trace goes on"), this))
+    , m_panel(makeIconButton(QStringLiteral("panel"), tr("Details of the chosen probe"), this))
     , m_copy(makeTextTool(tr("Copy"), tr("Copy the hops as text"), this))
 {
     m_network->setObjectName(QStringLiteral("traceNetwork"));
@@ -54,20 +55,26 @@ TraceStrip::TraceStrip(const std::vector<TraceNetwork>& networks, QWidget* paren
     m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_verdict->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_freeze->setCheckable(true);
+    m_panel->setObjectName(QStringLiteral("traceInspectorToggle"));
+    m_panel->setCheckable(true);
+    m_panel->setChecked(true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 10, 5);
     row->setSpacing(8);
     row->addWidget(m_network);
     row->addWidget(makeLine(Qt::Vertical, this));
+    row->addSpacing(10);
     row->addWidget(m_verdict, 1);
     row->addWidget(m_tcp);
     row->addWidget(m_unmatched);
     row->addWidget(m_freeze);
     row->addWidget(m_copy);
+    row->addWidget(m_panel);
     m_tcp->hide();
     m_unmatched->hide();
     connect(m_network, &QComboBox::activated, this, &TraceStrip::networkChosen);
     connect(m_freeze, &QToolButton::toggled, this, &TraceStrip::frozen);
+    connect(m_panel, &QToolButton::clicked, this, &TraceStrip::inspectorAsked);
     connect(m_copy, &QToolButton::clicked, this, &TraceStrip::copyAsked);
     connect(m_unmatched, &QPushButton::clicked, this, &TraceStrip::unmatchedAsked);
     connect(m_tcp, &QPushButton::clicked, this, &TraceStrip::tcpAsked);
@@ -112,6 +119,11 @@ bool TraceStrip::isFrozen() const
     return m_freeze->isChecked();
 }
 
+void TraceStrip::setInspectorShown(bool shown)
+{
+    m_panel->setChecked(shown);
+}
+
 void TraceStrip::thaw()
 {
     m_freeze->setChecked(false);
@@ -134,7 +146,7 @@ void TraceStrip::paintEvent(QPaintEvent*)
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_tone == VerdictText::Tone::Good ? theme.good : theme.lost);
     const QRect label = m_verdict->geometry();
-    painter.drawRoundedRect(QRectF(label.left() - 5, label.center().y() - 6.5, 3, 14), 1.5, 1.5);
+    painter.drawRoundedRect(QRectF(label.left() - 9, label.center().y() - 6.5, 3, 14), 1.5, 1.5);
 }
 
 } // namespace socketscope::ui

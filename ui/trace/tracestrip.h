@@ -30,6 +30,7 @@ public:
     void setHasTrace(bool has);
     [[nodiscard]] bool isFrozen() const;
     void thaw();
+    void setInspectorShown(bool shown);
     [[nodiscard]] QWidget* unmatchedButton() const;
 
 Q_SIGNALS:
@@ -38,6 +39,7 @@ Q_SIGNALS:
     void copyAsked();
     void unmatchedAsked();
     void tcpAsked();
+    void inspectorAsked(bool shown);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -48,6 +50,7 @@ private:
     QPushButton* m_tcp;
     QPushButton* m_unmatched;
     QToolButton* m_freeze;
+    QToolButton* m_panel;
     QToolButton* m_copy;
     VerdictText::Tone m_tone = VerdictText::Tone::Quiet;
 };

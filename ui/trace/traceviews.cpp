@@ -6,6 +6,7 @@
 #include "ui/trace/plot/latencyplot.h"
 #include "ui/trace/plotchoice.h"
 #include "ui/trace/tracepage.h"
+#include "ui/trace/tracestrip.h"
 
 #include <QtWidgets/QSplitter>
 
@@ -13,8 +14,13 @@ namespace socketscope::ui {
 
 namespace {
 
-constexpr int inspectorWidth = 340;
+constexpr int inspectorWidth = 352;
+constexpr int narrowInspector = 310;
 constexpr int leastInspectorWidth = 260;
+constexpr int widthForAll = 1300; ///< below this, the inspector is narrow
+constexpr int widthForInspector = 980; ///< below this, it opens only when it is asked for
+constexpr int leastTable = 120;
+constexpr int leastPlot = 170;
 
 } // namespace
 
@@ -22,8 +28,9 @@ void TracePage::buildPlot()
 {
     m_plot = new LatencyPlot(m_views);
     m_views->addWidget(m_plot);
-    m_views->setStretchFactor(0, 1);
+    m_views->setStretchFactor(0, 0);
     m_views->setStretchFactor(1, 1);
+    connect(m_views, &QSplitter::splitterMoved, this, [this] { m_ownHeights = true; });
     connect(m_plot, &LatencyPlot::periodChosen, this, [this](Instant from, Instant to) {
         showPeriod(TracePeriod {from, to});
     });
@@ -47,7 +54,39 @@ void TracePage::buildInspector()
     m_inspector->setMinimumWidth(leastInspectorWidth);
     m_splitter->addWidget(m_inspector);
     m_splitter->setCollapsible(1, true);
-    m_splitter->setSizes({3 * inspectorWidth, inspectorWidth});
+    m_splitter->setStretchFactor(1, 0);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_ownWidths = true; });
+    connect(m_strip, &TraceStrip::inspectorAsked, this, &TracePage::showInspector);
+}
+
+void TracePage::showInspector(bool shown)
+{
+    m_strip->setInspectorShown(shown);
+    m_inspector->setVisible(shown);
+}
+
+/// Until a person has chosen otherwise: the table is as high as its rows, the plot takes the rest.
+void TracePage::shareRoom()
+{
+    if (!m_ownWidths) {
+        const int inspector = width() < widthForAll ? narrowInspector : inspectorWidth;
+        m_splitter->setSizes({width() - inspector, inspector});
+    }
+    if (!m_ownHeights) {
+        const int all = m_views->height();
+        const int table = qBound(leastTable, m_table->wholeHeight() + 1, qMax(leastTable, all - leastPlot));
+        m_views->setSizes({table, qMax(0, all - table)});
+    }
+}
+
+void TracePage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    const bool wide = width() >= widthForInspector;
+    if (wide != m_wide)
+        showInspector(wide);
+    m_wide = wide;
+    shareRoom();
 }
 
 void TracePage::showProbe(quint32 probe)
@@ -61,6 +100,7 @@ void TracePage::showProbe(quint32 probe)
 void TracePage::showStray(quint64 seq)
 {
     m_probe = 0;
+    showInspector(true);
     m_inspector->showStray(m_desk->journal(), seq);
 }
 
@@ -75,8 +115,7 @@ void TracePage::inspect()
 void TracePage::showPeriod(const std::optional<TracePeriod>& period)
 {
     m_period = period;
-    m_stale = true;
-    Q_EMIT wantsFrame();
+    m_table->showHops(m_desk->hops(), m_period); // frozen, too: that is when one looks closer
 }
 
 /// Another trace: nothing of the last one stays.

@@ -57,6 +57,10 @@ void TracePage::chooseNetwork(int index)
 {
     const TraceNetwork& network = m_networks[static_cast<std::size_t>(index)];
     m_toolBar->setPracticeNames(network.targets, network.isPractice());
+    if (!m_desk->isBusy()) {
+        const bool isTraced = networkOfTrace() == &network || network.summary.isEmpty();
+        m_strip->showVerdict(isTraced ? verdictText(m_desk->hops()) : VerdictText {network.summary});
+    }
     if (!network.target.isEmpty())
         m_toolBar->setTarget(network.target);
     else if (indexOf({}) == index
@@ -169,7 +173,10 @@ void TracePage::showHops()
 {
     m_stale = false;
     m_path->showHops(m_desk->hops());
+    const int rows = m_table->hopModel().rowCount();
     m_table->showHops(m_desk->hops(), m_period);
+    if (m_table->hopModel().rowCount() != rows)
+        shareRoom();
     m_plot->show(m_desk->hops(), plottedHops(m_desk->hops(), m_plotted, m_chosen ? m_chosen->ttl : 0));
     inspect();
     if (!m_chosen)

@@ -95,7 +95,8 @@ Said notSentWords(const Verdict& verdict, const trace::Start& start)
     default:
         break;
     }
-    return {Words::tr("No probe could leave. %1").arg(verdict.error ? sentence(*verdict.error) : QString()),
+    return {verdict.error ? Words::tr("No probe could leave. %1").arg(sentence(*verdict.error))
+                          : Words::tr("No probe could leave this computer."),
         Words::tr("Try another way to send.")};
 }
 

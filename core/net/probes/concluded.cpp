@@ -85,22 +85,20 @@ void fillChecksum(Bytes& packet, const Ends& ends, std::size_t at)
 }
 
 /// The second four bytes of an ICMP error: MTU or pointer, and the length of the quote where extensions
-/// follow it (RFC 4884 section 4).
+/// follow it (RFC 4884 section 4); 0 where there are none.
 std::uint32_t restOf(const rawprobe::Ancillary& told, Family family, std::size_t quoteLength)
 {
     if (family == Family::IPv6) {
         // The kernel tells all four bytes.
-        const std::uint32_t length = static_cast<std::uint32_t>(quoteLength / 8) << 24;
-        return told.info != 0 || told.extensions == 0 ? told.info : length;
+        const std::uint32_t length = (static_cast<std::uint32_t>(quoteLength / 8) & 0xff) << 24;
+        return told.info != 0 ? told.info : length;
     }
     std::uint32_t rest = 0;
     if (told.type == IcmpHeader::destinationUnreachable)
         rest = told.info & 0xffff;
     else if (told.type == IcmpHeader::parameterProblem)
         rest = told.info << 24;
-    if (told.extensions != 0)
-        rest |= (static_cast<std::uint32_t>(quoteLength / 4) & 0xff) << 16;
-    return rest;
+    return rest | (static_cast<std::uint32_t>(quoteLength / 4) & 0xff) << 16;
 }
 
 /// The front of the probe as it was when it was thrown away: with a TTL of one.
@@ -144,7 +142,9 @@ Concluded concludeIcmpError(
     IcmpHeader header;
     header.type = told.type;
     header.code = told.code;
-    header.rest = restOf(told, family, front.size() + told.extensions);
+    // Extensions that are not within what was delivered are none.
+    const std::size_t extensions = told.extensions < delivered.size() ? told.extensions : 0;
+    header.rest = restOf(told, family, extensions == 0 ? 0 : front.size() + extensions);
     header.write(message); // ICMPv6 has the same form
     ByteWriter(message.subspan(IcmpHeader::size)).put(front).put(delivered);
     fillChecksum(concluded.packet, ends, 2);

@@ -84,7 +84,9 @@ TcpTransport::TcpTransport(Descriptor epoll, const SessionTime& time)
     , m_time(time)
     , m_waker(m_epoll.get())
     , m_most(affordable())
+    , m_stamping(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0))
 {
+    (void)rawprobe::enableReceiveStamps(m_stamping.get());
 }
 
 TcpTransport::~TcpTransport() = default;

@@ -60,6 +60,8 @@ private:
     rawprobe::KernelClock m_clock;
     std::map<std::uint32_t, Attempt> m_attempts; ///< by the probe's number, so the oldest is the first
     std::size_t m_most; ///< attempts under way at once
+    /// The kernel begins to stamp a little after the first socket asks for it. This one asks early.
+    Descriptor m_stamping;
     Bytes m_packet; ///< of the probe sent last
 };
 

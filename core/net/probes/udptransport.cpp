@@ -11,6 +11,9 @@ using trace::ProbeShape;
 Result<std::unique_ptr<trace::ProbeTransport>> UdpTransport::open(
     const ProbeShape& shape, const SessionTime& time)
 {
+    if (shape.flow != trace::Flow::Classic)
+        return fail({.code = ErrorCode::NeedsRawProbes,
+            .detail = shape.flow == trace::Flow::Paris ? "paris" : "dublin"});
     auto socket = openSocket(shape, 0, shape.sourcePort, false);
     if (!socket)
         return fail(std::move(socket.error()));

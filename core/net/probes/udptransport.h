@@ -9,7 +9,7 @@ namespace socketscope::net {
 
 class UdpTransport final : public DatagramTransport {
 public:
-    /// For probes of that shape. Fails with SystemCall.
+    /// For probes of that shape. Fails with SystemCall, or with NeedsRawProbes for a constant flow.
     [[nodiscard]] static Result<std::unique_ptr<trace::ProbeTransport>> open(
         const trace::ProbeShape& shape, const SessionTime& time);
     [[nodiscard]] trace::Via via() const override { return trace::Via::Udp; }

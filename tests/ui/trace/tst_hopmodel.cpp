@@ -77,7 +77,7 @@ void TestHopModel::showsAHopInARowAndFurtherRespondersBelow()
     QCOMPARE(cell(model, 0, HopModel::LastColumn), QStringLiteral("2.1"));
     QCOMPARE(cell(model, 3, HopModel::SentColumn), QStringLiteral("3"));
     QCOMPARE(cell(model, 3, HopModel::BestColumn), QStringLiteral("15.0")); // of the hop, whoever answered
-    QCOMPARE(model.remarkOf(3), QStringLiteral("one of 2 that answer here"));
+    QCOMPARE(model.remarkOf(3), QStringLiteral("one of 2"));
     QCOMPARE(cell(model, 4, HopModel::TtlColumn), QString());
     QCOMPARE(cell(model, 4, HopModel::AddressColumn), QStringLiteral("10.99.3.10"));
     QCOMPARE(cell(model, 4, HopModel::ReceivedColumn), QStringLiteral("1"));

@@ -188,6 +188,12 @@ void TestTracePage::aChoiceShowsInPictureAndTable()
     QCOMPARE(table->currentIndex().row(), 2);
     QTest::keyClick(table, Qt::Key_Down);
     QCOMPARE(path->selectedNode(), 3);
+    const auto* inspector = bench.page->findChild<ui::ProbeInspector*>();
+    const std::uint32_t probe = inspector->probe();
+    QVERIFY(probe != 0);
+    QVERIFY(bench.page->desk().reader().answerEvent(probe) != 0);
+    bench.find<QToolButton>("traceInspectorToggle")->click();
+    QVERIFY(!inspector->isVisible());
 }
 
 void TestTracePage::frozenViewsStandStill()

@@ -179,7 +179,7 @@ QString HopModel::remarkOf(int row) const
     if (hop.isFirst() && hop.remark != trace::HopRemark::None)
         return remarkText(hop.remark);
     if (hop.isFirst() && hop.responders > 1)
-        return tr("one of %1 that answer here").arg(hop.responders);
+        return tr("one of %1").arg(hop.responders);
     return {};
 }
 

@@ -60,8 +60,8 @@ HopRow firstRow(const Hops& hops, std::size_t index, const std::optional<TracePe
     row.ttl = hop.ttl;
     row.responders = static_cast<std::uint16_t>(hop.responders.size());
     row.remark = hops.remark(index);
-    row.quiet = hop.silent() && !hop.pending();
-    row.pending = hop.silent() && hop.pending();
+    row.quiet = hop.silent() && (hop.lost > 0 || !hop.pending());
+    row.pending = hop.silent() && !row.quiet;
     if (!hop.responders.empty()) {
         row.address = hop.responders.front().address;
         row.kind = hop.responders.front().kind;
@@ -80,7 +80,8 @@ HopRow firstRow(const Hops& hops, std::size_t index, const std::optional<TracePe
         row.lossPercent = hop.lossPercent();
         setTimes(row, hop.roundTrips);
     }
-    row.history = historyOf(hop, period);
+    if (!hop.silent())
+        row.history = historyOf(hop, period);
     return row;
 }
 

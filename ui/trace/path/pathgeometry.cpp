@@ -62,7 +62,7 @@ double PathGeometry::pitch() const
 double PathGeometry::slotPitch() const
 {
     const double lines = staggers() ? 3 : 2; // addresses above, the latency below
-    return 2 * radius() + lines * lineHeight() + 0.3 * m_unit;
+    return 2 * radius() + lines * lineHeight() + 0.6 * m_unit;
 }
 
 double PathGeometry::x(int column) const

@@ -15,11 +15,17 @@ namespace {
 
 constexpr std::size_t silentDrawn = 2; ///< so many silent hops at the end are drawn one by one
 
+/// Nothing has come, and nothing has been given up.
+bool isAwaited(const Hop& hop)
+{
+    return hop.silent() && hop.lost == 0 && hop.pending();
+}
+
 /// From this index on nobody answers and nobody will.
 std::size_t silentFrom(const std::vector<Hop>& hops)
 {
     std::size_t first = hops.size();
-    while (first > 0 && hops[first - 1].silent() && !hops[first - 1].pending())
+    while (first > 0 && hops[first - 1].silent() && !isAwaited(hops[first - 1]))
         --first;
     return first;
 }
@@ -103,7 +109,7 @@ void PathLayout::addHop(const Hops& hops, std::size_t index)
     const Hop& hop = hops.all()[index];
     if (hop.silent()) {
         PathNode node;
-        node.kind = hop.pending() ? Kind::Waiting : Kind::Silent;
+        node.kind = isAwaited(hop) ? Kind::Waiting : Kind::Silent;
         node.ttl = node.lastTtl = hop.ttl;
         node.column = m_columns;
         m_nodes.push_back(node);

@@ -29,7 +29,7 @@ TargetBox::TargetBox(QSettings& settings, QWidget* parent)
     setMaxVisibleItems(12);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMinimumContentsLength(10);
-    setFont(codeFont(0.95));
+    lineEdit()->setFont(codeFont(0.95));
     view()->setFont(codeFont(0.95));
     lineEdit()->setMaxLength(longest);
     lineEdit()->setPlaceholderText(tr("Name or address"));

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/common/installedpaths.h"
+
+namespace socketscope::app {
+
+std::string installedProbeHelper()
+{
+    return SOCKETSCOPE_LIBEXECDIR "/socketscope/socketscope-probe";
+}
+
+} // namespace socketscope::app

@@ -1,0 +1,273 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The probe helper: what it links, what it has left when it reads, what it refuses, and how it ends."""
+
+import errno
+import os
+import re
+import shutil
+import socket
+import stat
+import subprocess
+
+import case
+import kernelpath
+import probeclient
+import programs
+from probeclient import ANSWER, DEPARTED, FAILED, HELLO, SENT, TCP, UDP, request
+
+NOBODY = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--inh-caps=-all"]
+
+
+class HelperCase(case.Case):
+    def helper(self, **options):
+        made = probeclient.Helper(**options)
+        self.addCleanup(made.close)
+        return made
+
+    def need_rights(self):
+        if os.geteuid() != 0:
+            self.skipTest("the helper's capability is set by root")
+        self.need("ip", "getcap", "setcap", "setpriv", "sysctl")
+
+    def path(self, **options):
+        self.need_rights()
+        try:
+            made = kernelpath.KernelPath(**options)
+        except OSError as error:
+            self.skipTest(f"network namespaces are not permitted here: {error}")
+        self.addCleanup(made.close)
+        return made
+
+    def install(self, path):
+        """Runs the package's own step for this file instead of the installed one."""
+        with open(os.environ["SOCKETSCOPE_POSTINST"], encoding="utf-8") as file:
+            script = re.sub(r"(?m)^helper=.*$", f"helper={path}", file.read())
+        done = subprocess.run(["sh", "-c", script, "postinst", "configure"], capture_output=True, text=True, check=True)
+        if "cannot be given" in done.stderr:
+            self.skipTest(f"file capabilities cannot be set here: {done.stderr.strip()}")
+        text = subprocess.run(["getcap", path], capture_output=True, text=True, check=True).stdout
+        self.assertEqual(text.split()[1:], ["cap_net_raw=ep"])
+
+    def installed(self):
+        """A copy with the capability, as the package's install step makes it."""
+        folder = self.folder()
+        os.chmod(folder, 0o755)
+        path = os.path.join(folder, "socketscope-probe")
+        shutil.copy(probeclient.PROBE, path)
+        os.chmod(path, 0o755)
+        self.install(path)
+        if os.statvfs(folder).f_flag & os.ST_NOSUID:
+            self.skipTest("file capabilities do not count on this file system")
+        return path
+
+    def of_nobody(self, path, **options):
+        return self.helper(path=self.installed(), inside=path.inside(), before=NOBODY, **options)
+
+
+class Program(HelperCase):
+    def test_links_libc_and_nothing_else(self):
+        self.need("readelf")
+        if os.environ.get("SOCKETSCOPE_SANITIZED") == "1":
+            self.skipTest("sanitizers are libraries, too")
+        text = subprocess.run(["readelf", "-d", probeclient.PROBE], capture_output=True, text=True, check=True).stdout
+        self.assertEqual(set(re.findall(r"NEEDED.*\[(.*)\]", text)) - {"ld-linux-x86-64.so.2"}, {"libc.so.6"})
+        self.assertIn("NOW", text)
+
+    def test_is_short(self):
+        folder = os.path.join(case.HERE, "..", "..", "app", "probe")
+        lines = 0
+        for name in os.listdir(folder):
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                lines += len(file.readlines())
+        self.assertLess(lines, 800)
+
+    def test_takes_only_a_packet_socket_as_its_input(self):
+        stream, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        lonely = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        for given in (subprocess.DEVNULL, subprocess.PIPE, stream, lonely):
+            with self.subTest(given=given):
+                done = subprocess.run([probeclient.PROBE], stdin=given, capture_output=True, check=False,
+                                      timeout=programs.PATIENCE)
+                self.assertEqual(done.returncode, 2)
+                self.assertEqual(done.stderr.count(b"\n"), 1)
+                self.assertIn(b"started by Socketscope", done.stderr)
+        for made in (stream, other, lonely):
+            made.close()
+
+    def test_ends_without_the_capability(self):
+        self.need("setpriv")
+        if os.geteuid() != 0:
+            self.assertEqual(self.helper().process.wait(programs.PATIENCE), 3)
+            return
+        without = self.helper(before=[*NOBODY, "--bounding-set=-all"])
+        self.assertIsNone(without.report())
+        self.assertEqual(without.process.wait(programs.PATIENCE), 3)
+
+
+class Rights(HelperCase):
+    def status(self, helper):
+        with open(f"/proc/{helper.process.pid}/status", encoding="ascii") as file:
+            return {name: value.strip() for name, _, value in (line.partition(":") for line in file)}
+
+    def test_has_nothing_left_when_it_reads(self):
+        path = self.path(hops=1)
+        for helper in (self.of_nobody(path), self.helper(inside=path.inside())):
+            self.assertEqual(helper.hello()[0], HELLO)
+            status = self.status(helper)
+            for name in ("CapInh", "CapPrm", "CapEff", "CapAmb"):
+                self.assertEqual(int(status[name], 16), 0, name)
+            self.assertEqual(status["NoNewPrivs"], "1")
+            self.assertEqual(status["Threads"], "1")
+        # Root could clear this one, too.
+        self.assertEqual(int(status["CapBnd"], 16), 0)
+
+    def test_keeps_no_descriptor(self):
+        path = self.path(hops=1)
+        with open("/dev/null", "rb") as other:
+            os.set_inheritable(other.fileno(), True)
+            helper = self.helper(inside=path.inside(), descriptors=(other.fileno(),))
+            helper.hello()
+            folder = f"/proc/{helper.process.pid}/fd"
+            targets = {int(number): os.readlink(os.path.join(folder, number)) for number in os.listdir(folder)}
+        self.assertTrue(targets[0].startswith("socket:"))
+        inherited = [target for number, target in targets.items() if number > 2]
+        self.assertTrue(all(target.startswith("socket:") or target == "anon_inode:[eventpoll]"
+                            for target in inherited), targets)
+
+    def test_hands_out_no_descriptor(self):
+        path = self.path(hops=1)
+        helper = self.of_nobody(path)
+        helper.ask(request(1, path.address(1)))
+        for _ in range(3):
+            _, ancillary, _, _ = helper.socket.recvmsg(70000, 4096)
+            self.assertEqual(ancillary, [])
+
+    def test_takes_no_descriptor(self):
+        path = self.path(hops=1)
+        helper = self.of_nobody(path)
+        helper.hello()
+        before = len(os.listdir(f"/proc/{helper.process.pid}/fd"))
+        with open("/dev/null", "rb") as other:
+            socket.send_fds(helper.socket, [bytes([1, 1]) + bytes(66)], [other.fileno()])
+        self.assertEqual(helper.report()[0], HELLO)
+        self.assertEqual(len(os.listdir(f"/proc/{helper.process.pid}/fd")), before)
+
+
+class Refusals(HelperCase):
+    def setUp(self):
+        self.net = self.path(hops=2)
+        self.asked = self.of_nobody(self.net)
+        self.assertEqual(self.asked.hello()[4], 3)  # both families
+
+    def refused(self, *arguments, **options):
+        return self.asked.refusal(request(7, *arguments, **options))
+
+    def test_sends_to_one_host_only(self):
+        self.assertEqual(self.refused(self.net.address(1)), 0)
+        for nobody in ("255.255.255.255", "10.77.1.255", "224.0.0.1", "239.1.2.3", "0.0.0.0", "0.1.2.3", "240.0.0.1",
+                       "::", "ff02::1", "ff0e::1", "::ffff:10.77.1.2"):
+            with self.subTest(destination=nobody):
+                self.assertEqual(self.refused(nobody), errno.EACCES)
+
+    def test_sends_from_this_computer_only(self):
+        target = self.net.address(2)
+        self.assertEqual(self.refused(target, source=self.net.own()), 0)
+        for forged in ("10.77.2.2", "192.0.2.1", "0.0.0.0", "255.255.255.255", "224.0.0.1"):
+            with self.subTest(source=forged):
+                self.assertEqual(self.refused(target, source=forged), errno.EADDRNOTAVAIL)
+        self.assertEqual(self.refused(self.net.address(2, 6), source="2001:db8::1"), errno.EADDRNOTAVAIL)
+
+    def test_leaves_the_ports_of_others_alone(self):
+        target = self.net.address(2)
+        self.assertEqual(self.refused(target, protocol=UDP, source_port=53), errno.EACCES)
+        self.assertEqual(self.refused(target, protocol=TCP, source_port=22), errno.EACCES)
+        self.assertEqual(self.refused(target, protocol=UDP, source_port=0), errno.EINVAL)
+        self.assertEqual(self.refused(target, protocol=UDP, source_port=40000), 0)
+
+    def test_refuses_what_is_no_probe(self):
+        target = self.net.address(2)
+        for wrong in ({"ttl": 0}, {"mark": 0}, {"size": 27}, {"protocol": UDP, "source_port": 4000, "port": 0},
+                      {"protocol": TCP, "source_port": 4000, "size": 39}):
+            with self.subTest(**wrong):
+                self.assertEqual(self.refused(target, **wrong), errno.EINVAL)
+        self.assertEqual(self.refused("203.0.113.1"), 0)  # by the default route
+        self.net.ip(0, "route", "del", "default")
+        self.assertEqual(self.refused("203.0.113.2"), errno.ENETUNREACH)
+
+    def test_limits_its_rate(self):
+        started = None
+        refused = sent = 0
+        for number in range(1, 257):
+            self.asked.ask(request(number, self.net.address(2), mark=number))
+            while True:
+                report = self.asked.report()
+                if report[0] in (SENT, FAILED):
+                    break
+            started = started or report[3]
+            self.assertIn(report[2], (0, errno.EAGAIN))
+            refused += report[0] == FAILED
+            sent += report[0] == SENT
+        seconds = (report[3] - started) / 1e9
+        self.assertGreaterEqual(sent, 128)
+        self.assertLessEqual(sent, 128 + 256 * seconds + 2)
+        self.assertEqual(sent + refused, 256)
+
+
+class Ends(HelperCase):
+    def test_after_anything_that_is_no_request(self):
+        path = self.path(hops=1)
+        good = request(1, path.address(1))
+        for bad in (b"x", good[:-1], good + b"\0", b"\x02" + good[1:], b"\x01\x03" + good[2:], good[:2] + b"\x05" + good[3:],
+                    good[:3] + b"\x03" + good[4:], good[:4] + b"\x03" + good[5:], good[:12] + b"\xff" + good[13:],
+                    good[:-1] + b"\x01", bytes([1, 1]) + bytes(65) + b"\x01"):
+            with self.subTest(bad=bad):
+                helper = self.helper(inside=path.inside())
+                helper.ask(bad)
+                self.assertIsNone(helper.report())
+                self.assertEqual(helper.process.wait(programs.PATIENCE), 4)
+
+    def test_with_the_other_end(self):
+        path = self.path(hops=1)
+        helper = self.of_nobody(path)
+        helper.hello()
+        self.assertEqual(helper.end(), 0)
+
+    def test_an_answer_comes_whole_with_its_times(self):
+        path = self.path(hops=2)
+        helper = self.of_nobody(path)
+        helper.ask(request(5, path.target(), ttl=1, mark=9, identifier=77))
+        reports = {}
+        while ANSWER not in reports:
+            report = helper.report()
+            reports[report[0]] = report
+        self.assertEqual(set(reports), {SENT, DEPARTED, ANSWER})
+        answer = reports[ANSWER][6]
+        self.assertEqual(answer[0] >> 4, 4)
+        self.assertEqual(socket.inet_ntoa(answer[12:16]), path.address(1))
+        self.assertEqual(answer[20], 11)
+        quoted = answer[28:]
+        self.assertEqual((quoted[8], socket.inet_ntoa(quoted[16:20])), (1, path.target()))
+        self.assertEqual(int.from_bytes(quoted[24:26], "big"), 77)
+        self.assertLessEqual(reports[SENT][3], reports[DEPARTED][3])
+        self.assertLess(reports[DEPARTED][3], reports[ANSWER][3])
+
+    def test_others_icmp_is_not_handed_out(self):
+        path = self.path(hops=2)
+        helper = self.of_nobody(path)
+        helper.ask(request(1, path.target(), ttl=1, identifier=77))
+        subprocess.run([*path.inside(), "ping", "-c", "3", "-i", "0.01", "-t", "1", path.target()],
+                       capture_output=True, check=False, timeout=programs.PATIENCE)
+        helper.ask(bytes([1, 1]) + bytes(66))
+        answers = 0
+        while (report := helper.report())[0] != HELLO:
+            answers += report[0] == ANSWER
+        self.assertEqual(answers, 1)
+
+    def test_is_no_program_that_others_can_change(self):
+        mode = os.stat(probeclient.PROBE).st_mode
+        self.assertFalse(mode & (stat.S_ISUID | stat.S_ISGID))
+
+
+if __name__ == "__main__":
+    case.main()

@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""trace over every practice network: its JSON, its tables, its recording, and what it says of bad input."""
+
+import csv
+import io
+import json
+import os
+
+import case
+import record
+
+KEYS = {"target", "address", "via", "protocol", "reached", "elapsed_ms", "sent", "unmatched", "hops"}
+HOP_KEYS = {"ttl", "silent", "sent", "received", "loss", "best_ms", "avg_ms", "worst_ms", "stdev_ms", "replies"}
+REPLY_KEYS = {"address", "kind", "rtt_ms", "type", "code", "labels"}
+LABEL_KEYS = {"label", "exp", "bottom", "ttl"}
+KINDS = {"time-exceeded", "reassembly-exceeded", "echo-reply", "port-unreachable", "host-unreachable", "net-unreachable",
+         "protocol-unreachable", "fragmentation-needed", "prohibited", "other-unreachable", "parameter-problem", "syn-ack",
+         "reset", "udp-reply"}
+TOPOLOGIES = os.path.join(case.HERE, "..", "..", "resources", "topologies")
+
+
+def topologies():
+    for name in sorted(os.listdir(TOPOLOGIES)):
+        with open(os.path.join(TOPOLOGIES, name), encoding="utf-8") as file:
+            yield json.load(file)
+
+
+def refuse_constants(name):
+    raise ValueError(f"{name} is no JSON")
+
+
+class Trace(case.Case):
+    def traced(self, target, *options, **more):
+        program = self.done("trace", target, *options, "--json", **more)
+        self.assertEqual(program.out.count(b"\n"), 1, program)
+        trace = json.loads(program.out, parse_constant=refuse_constants)
+        self.judge(trace)
+        return trace
+
+    def judge(self, trace):
+        """The object is what the manual says, and its figures fit each other."""
+        self.assertEqual(set(trace), KEYS)
+        self.assertIsInstance(trace["reached"], bool)
+        self.assertIn(trace["protocol"], {"icmp", "udp", "tcp"})
+        self.assertGreaterEqual(trace["elapsed_ms"], 0)
+        self.assertGreaterEqual(trace["sent"], sum(hop["sent"] for hop in trace["hops"]))
+        ttls = [hop["ttl"] for hop in trace["hops"]]
+        self.assertEqual(ttls, list(range(ttls[0], ttls[0] + len(ttls))) if ttls else [])
+        for hop in trace["hops"]:
+            self.assertEqual(set(hop), HOP_KEYS)
+            self.assertEqual(hop["received"], len(hop["replies"]), hop)
+            self.assertLessEqual(hop["received"], hop["sent"], hop)
+            self.assertIs(hop["silent"], hop["received"] == 0, hop)
+            times = [reply["rtt_ms"] for reply in hop["replies"]]
+            if times:
+                self.assertEqual((hop["best_ms"], hop["worst_ms"]), (min(times), max(times)))
+                self.assertAlmostEqual(hop["avg_ms"], sum(times) / len(times), places=5)
+                self.assertEqual(hop["stdev_ms"] is None, len(times) < 2, hop)
+            else:
+                self.assertEqual({hop[key] for key in ("best_ms", "avg_ms", "worst_ms", "stdev_ms")}, {None}, hop)
+            for reply in hop["replies"]:
+                self.assertEqual(set(reply), REPLY_KEYS)
+                self.assertIn(reply["kind"], KINDS)
+                for label in reply["labels"]:
+                    self.assertEqual(set(label), LABEL_KEYS)
+
+    def test_every_practice_network_can_be_traced(self):
+        seen = 0
+        for topology in topologies():
+            for protocol in ("icmp", "udp", "tcp"):
+                with self.subTest(topology["name"], protocol=protocol):
+                    options = ["--network", topology["name"], "--protocol", protocol]
+                    trace = self.traced(topology["target"], *options)
+                    self.assertEqual((trace["via"], trace["protocol"]), ("practice", protocol))
+                    self.assertEqual(trace["target"], topology["target"])
+                    seen += 1
+        self.assertGreaterEqual(seen, 33)
+
+    def test_three_routers_are_three_routers_and_the_target(self):
+        program = self.done("trace", self.target("three-routers"), "--network", "three-routers", "--json")
+        trace = json.loads(program.out)
+        self.assertTrue(trace["reached"])
+        self.assertEqual([hop["replies"][0]["kind"] for hop in trace["hops"]], ["time-exceeded"] * 3 + ["echo-reply"])
+        self.assertEqual([(hop["replies"][0]["type"], hop["replies"][0]["code"]) for hop in trace["hops"]],
+                         [(11, 0)] * 3 + [(0, 0)])
+        self.assertEqual(trace["hops"][-1]["replies"][0]["address"], trace["address"])
+        self.assertEqual(trace["unmatched"], 0)
+        self.assertIn(b"practice network inside this program", program.err)
+
+    def target(self, name):
+        return next(one["target"] for one in topologies() if one["name"] == name)
+
+    def test_seven_hops_ends_at_the_encyclopedia(self):
+        trace = self.traced("wikipedia.practice", "--network", "seven-hops")
+        self.assertTrue(trace["reached"])
+        self.assertEqual([hop["ttl"] for hop in trace["hops"]], [1, 2, 3, 4, 5, 6, 7])
+        self.assertEqual([hop["ttl"] for hop in trace["hops"] if hop["silent"]], [5])
+        self.assertEqual(trace["hops"][6]["replies"][0]["address"], "10.99.7.7")
+        other = self.traced("198.35.26.96", "--network", "seven-hops")
+        self.assertTrue(other["reached"])
+        self.assertEqual(other["hops"][6]["replies"][0]["address"], "198.35.26.96")
+        v6 = self.traced("wikipedia.practice", "--network", "seven-hops", "-6")
+        self.assertEqual(v6["address"], "fd99::7:7")
+        self.assertTrue(v6["reached"])
+
+    def test_a_single_ttl_dies_at_its_hop(self):
+        trace = self.traced("wikipedia.practice", "--network", "seven-hops", "--ttl", "3")
+        self.assertFalse(trace["reached"])
+        self.assertEqual([hop["ttl"] for hop in trace["hops"]], [3])
+        self.assertEqual(trace["hops"][0]["replies"][0]["kind"], "time-exceeded")
+
+    def test_labels_are_told(self):
+        trace = self.traced(self.target("mpls"), "--network", "mpls")
+        labels = [reply["labels"] for hop in trace["hops"] for reply in hop["replies"] if reply["labels"]]
+        self.assertTrue(labels)
+        self.assertTrue(all(stack[-1]["bottom"] for stack in labels), labels)
+
+    def test_rounds_queries_and_ttls_are_as_asked(self):
+        target = self.target("three-routers")
+        trace = self.traced(target, "--network", "three-routers", "--rounds", "4", "--interval", "0.05")
+        self.assertEqual([hop["sent"] for hop in trace["hops"]], [4] * 4)
+        trace = self.traced(target, "--network", "three-routers", "--queries", "3")
+        self.assertEqual([hop["received"] for hop in trace["hops"]], [3] * 4)
+        trace = self.traced(target, "--network", "three-routers", "--first", "2", "--max", "3")
+        self.assertEqual([hop["ttl"] for hop in trace["hops"]], [2, 3])
+        self.assertFalse(trace["reached"])
+
+    def test_gentle_sends_hardly_more_than_there_are_hops(self):
+        trace = self.traced(self.target("three-routers"), "--network", "three-routers", "--gentle")
+        self.assertTrue(trace["reached"])
+        self.assertLessEqual(trace["sent"], 4 + 2)
+
+    def test_lines_tables_and_names(self):
+        program = self.done("trace", "wikipedia.practice", "--network", "seven-hops", "--names")
+        text = program.out.decode()
+        self.assertIn("trace to wikipedia.practice (10.99.7.7), 30 hops at most, ICMP, 60 bytes", text)
+        self.assertIn("  1  gw.practice (10.99.1.1)", text)
+        self.assertIn("  5  *  silent: later hops answer, so it forwards", text)
+        self.assertIn("wikipedia.practice answers, 7 hops away: echo reply.", text)
+        self.assertNotIn("gw.practice", self.done("trace", "wikipedia.practice", "--network", "seven-hops").out.decode())
+        program = self.done("trace", "wikipedia.practice", "--network", "seven-hops", "--csv", "--names")
+        rows = list(csv.DictReader(io.StringIO(program.out.decode())))
+        self.assertEqual(rows[0]["address"], "10.99.1.1")
+        self.assertEqual(rows[0]["name"], "gw.practice")
+        self.assertEqual(rows[-1]["kind"], "echo-reply")
+        program = self.done("trace", "wikipedia.practice", "--network", "seven-hops", "--report")
+        self.assertRegex(program.out.decode(), r"\n  1\.\|-- 10\.99\.1\.1 +0\.0% +1 ")
+
+    def test_a_file_of_a_network_and_its_recording(self):
+        folder = self.folder()
+        session = os.path.join(folder, "trace.sockscope")
+        path = os.path.join(TOPOLOGIES, "three-routers.json")
+        trace = self.traced(self.target("three-routers"), "--network", path, "--save", session)
+        with open(session, "rb") as file:
+            read = record.Record(file.read())
+        self.assertEqual(record.problems(read), [])
+        probes = [event for event in read.select("packet") if event["packet"] == "probe"]
+        answers = [event for event in read.select("packet") if event["packet"] == "answer"]
+        self.assertEqual(len(probes), trace["sent"])
+        self.assertGreaterEqual(len(answers), 4)
+        for answer in answers:
+            self.assertEqual(read.cause_of(answer)["packet"], "probe")
+        started = [event for event in read.select("note") if event["note"] == "trace-started"]
+        self.assertEqual(started[0]["facts"]["network"], "three-routers")
+        self.assertEqual([event["facts"]["kind"] for event in read.select("note") if event["note"] == "trace-verdict"][-1],
+                         "reached")
+
+    def test_interrupted_it_says_what_it_knows(self):
+        program = self.cli("trace", self.target("three-routers"), "--network", "three-routers", "--rounds", "100000", "--json")
+        program.wait_for(b"practice network", "err")
+        self.assertEqual(program.interrupt(), 0, program)
+        self.judge(json.loads(program.out))
+
+    def test_bad_input_is_refused(self):
+        target = self.target("three-routers")
+        wrong = [[], ["a", "b"], [""], [target, "--ttl", "0"], [target, "--ttl", "256"], [target, "--max", "0"],
+                 [target, "--first", "9", "--max", "3"], [target, "--queries", "0"], [target, "--queries", "11"],
+                 [target, "--rounds", "0"], [target, "--interval", "0"], [target, "--interval", "nan"],
+                 [target, "--wait", "-1"], [target, "--wait", "inf"], [target, "--size", "65536"], [target, "--size", "10"],
+                 [target, "--port", "65536"], [target, "--protocol", "sctp"], [target, "--flow", "berlin"],
+                 [target, "--via", "pigeon"], [target, "-4", "-6"], [target, "--json", "--csv"],
+                 [target, "--ttl", "3", "--rounds", "2"], [target, "--save", ""], [target, "--fast"], ["1.2.3"]]
+        for words in wrong:
+            with self.subTest(words=words):
+                program = self.done("trace", *words, "--network", "three-routers", status=2)
+                self.assertEqual(program.out, b"")
+                self.assertGreater(len(program.err), 10)
+        for network in ("four-routers", "/nowhere/at.json", "", os.path.join(case.HERE, "case.py")):
+            with self.subTest(network=network):
+                self.done("trace", target, "--network", network, status=2)
+
+    def test_what_the_network_refuses_has_status_1(self):
+        for words in (["nobody.practice"], ["127.0.0.1", "-6"], ["wikipedia.practice.", "-6"]):
+            with self.subTest(words=words):
+                program = self.done("trace", *words, "--network", "three-routers", "--json", status=1)
+                self.assertEqual(program.out, b"")
+                self.assertIn(b"socketscope-cli: ", program.err)
+
+
+if __name__ == "__main__":
+    case.main()
