@@ -145,7 +145,7 @@ void TestProbeWords::everyRemarkIsSaid()
     QCOMPARE(
         ui::explain(story).subtitle, "15.2 ms · reply from 10.99.3.9 · time of this program · second try");
     story.practice = true;
-    QVERIFY(ui::explain(story).subtitle.contains("practice network time"));
+    QVERIFY(ui::explain(story).subtitle.contains("practice clock"));
 }
 
 void TestProbeWords::whoeverIsNotTheTargetIsNotTakenForIt()

@@ -275,7 +275,8 @@ void HexView::resizeEvent(QResizeEvent* event)
     layOut();
     if (m_perLine == before)
         return;
-    verticalScrollBar()->setValue(verticalScrollBar()->value() * before / m_perLine);
+    // What was in view stays so; what is chosen comes into view with as little scrolling as it takes.
+    verticalScrollBar()->setValue(m_cursor < 0 ? verticalScrollBar()->value() * before / m_perLine : 0);
     if (m_cursor >= 0)
         scrollTo(qMin(m_anchor, m_cursor));
     updateGeometry();

@@ -57,6 +57,10 @@ void TracePage::chooseNetwork(int index)
 {
     const TraceNetwork& network = m_networks[static_cast<std::size_t>(index)];
     m_toolBar->setPracticeNames(network.targets, network.isPractice());
+    if (!m_desk->isBusy()) {
+        const bool isTraced = networkOfTrace() == &network || network.summary.isEmpty();
+        m_strip->showVerdict(isTraced ? verdictText(m_desk->hops()) : VerdictText {network.summary});
+    }
     if (!network.target.isEmpty())
         m_toolBar->setTarget(network.target);
     else if (indexOf({}) == index

@@ -247,7 +247,7 @@ QString subtitle(const ProbeStory& story)
     switch (story.fate) {
     case ProbeFate::Answered:
         parts << roundTripText(story.roundTrip) << Words::tr("reply from %1").arg(text(story.from));
-        parts << (story.practice   ? Words::tr("practice network time")
+        parts << (story.practice   ? Words::tr("practice clock")
                 : story.kernelTime ? Words::tr("kernel time stamp")
                                    : Words::tr("time of this program"));
         break;

@@ -406,6 +406,8 @@ void TestTracePage::thePictureHoldsPathTableAndPlot()
     QVERIFY(svg.contains(QStringLiteral(">Jitter<"))); // table
     QVERIFY(svg.contains(QStringLiteral("Latency over time"))); // plot
     QVERIFY(!svg.contains(QStringLiteral("<image")));
+    if (const QString folder = qEnvironmentVariable("SOCKETSCOPE_SCREENSHOTS"); !folder.isEmpty())
+        bench.page->exportTo(folder + QStringLiteral("/trace-picture.png"));
 }
 
 QTEST_MAIN(TestTracePage)

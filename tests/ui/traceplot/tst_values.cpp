@@ -377,6 +377,7 @@ void TestPlotValues::stepsOfTimeAreRound()
 void TestPlotValues::timesAreWrittenAsExactlyAsNeeded()
 {
     QCOMPARE(ui::timeLabel(0.04, 0.02), "40 ms");
+    QCOMPARE(ui::timeLabel(0.0006, 0.0002), "0.6 ms");
     QCOMPARE(ui::timeLabel(0, 10), "0 s");
     QCOMPARE(ui::timeLabel(2.5, 0.5), "2.5 s");
     QCOMPARE(ui::timeLabel(50, 10), "50 s");

@@ -23,7 +23,7 @@ using Column = HopModel::Column;
 namespace {
 
 constexpr auto settingsKey = "trace/columns"_L1;
-constexpr int leastName = 130;
+constexpr int leastName = 112;
 constexpr int leastRange = 84;
 constexpr int leastHistory = 76;
 
@@ -201,7 +201,7 @@ int HopTable::widthOf(Column column) const
     else if (column == HopModel::AddressColumn)
         content = std::clamp(m_longestAddress, 11, 26) * letter;
     else if (column == HopModel::SystemColumn)
-        content = 8 * letter;
+        content = 7 * letter;
     else if (column == HopModel::LossColumn)
         content = 6 * letter;
     return std::max(head, content) + 2 * HopDelegate::margin + 1;
@@ -225,9 +225,9 @@ void HopTable::shareWidth()
         int least;
         int parts;
     };
-    const std::array<Share, 3> shares {Share {HopModel::NameColumn, leastName, 46},
-        Share {HopModel::RangeColumn, std::max(leastRange, widthOf(HopModel::RangeColumn)), 31},
-        Share {HopModel::HistoryColumn, leastHistory, 23}};
+    const std::array<Share, 3> shares {Share {HopModel::NameColumn, leastName, 58},
+        Share {HopModel::RangeColumn, std::max(leastRange, widthOf(HopModel::RangeColumn)), 24},
+        Share {HopModel::HistoryColumn, leastHistory, 18}};
     int parts = 0;
     for (const Share& share : shares) {
         if (isColumnHidden(share.column))

@@ -68,8 +68,9 @@ double timeStep(double least)
 
 QString timeLabel(double seconds, double step)
 {
-    if (step < 1 && seconds < 1 && decimalsFor(step) <= 3)
-        return Axis::tr("%1 ms").arg(std::llround(seconds * 1000));
+    if (step < 1 && seconds < 1)
+        return Axis::tr("%1 ms").arg(
+            QString::number(seconds * 1000, 'f', std::max(0, decimalsFor(step) - 3)));
     if (seconds < minute)
         return Axis::tr("%1 s").arg(QString::number(seconds, 'f', decimalsFor(step)));
     return clockText(seconds, decimalsFor(step));

@@ -112,7 +112,7 @@ void LatencyCanvas::colorAxes()
     setBackground(m_theme->page);
     for (QCPAxis* axis : {xAxis, yAxis}) {
         axis->setBasePen(QPen(m_theme->border));
-        axis->setTickPen(Qt::NoPen);
+        axis->setTickPen(QPen(m_theme->border)); // of no length: part of the line
         axis->setTickLabelColor(m_theme->quiet);
         QColor faint = m_theme->border;
         faint.setAlphaF(0.6F);

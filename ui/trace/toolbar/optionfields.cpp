@@ -136,7 +136,7 @@ QString usualTextOf(OptionField field)
     case OptionField::Wait:
         return QString::number(std::chrono::duration<double>(usual.wait).count());
     case OptionField::Rounds:
-        return OptionWords::tr("until stopped");
+        return OptionWords::tr("no end");
     case OptionField::Size:
         return QString::number(usual.shape.size);
     case OptionField::Pattern:
@@ -144,7 +144,7 @@ QString usualTextOf(OptionField field)
     case OptionField::Tos:
         return QStringLiteral("0x00");
     case OptionField::Port:
-        return QStringLiteral("%1, TCP %2").arg(usual.shape.destinationPort).arg(usualTcpPort);
+        return QStringLiteral("%1/%2").arg(usual.shape.destinationPort).arg(usualTcpPort);
     case OptionField::SourcePort:
     case OptionField::Source:
         return OptionWords::tr("automatic");
@@ -179,6 +179,8 @@ QString rangeOf(OptionField field)
     case OptionField::Tos:
         return OptionWords::tr("The type of service is one byte: 0 to 255, or 0x00 to 0xff.");
     case OptionField::Port:
+        return OptionWords::tr(
+            "A port is a number from 1 to 65535. Usually UDP counts up from 33434, and TCP knocks at 80.");
     case OptionField::SourcePort:
         return OptionWords::tr(
             "A port is a number from 1 to 65535, with room to count up where each probe has its own.");

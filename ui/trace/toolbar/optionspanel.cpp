@@ -209,7 +209,7 @@ void OptionsPanel::setNames(bool lookedUp)
 void OptionsPanel::setSystemFile(const QString& path, bool isSupported)
 {
     m_systemPath->setText(!isSupported ? tr("this build cannot read them")
-            : path.isEmpty()           ? tr("from an MMDB file of yours, as GeoLite2-ASN")
+            : path.isEmpty()           ? tr("from an MMDB file of yours")
                                        : path);
     m_chooseSystems->setEnabled(isSupported);
     m_dropSystems->setVisible(!path.isEmpty());
