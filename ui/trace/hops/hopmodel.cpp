@@ -234,15 +234,18 @@ QString HopModel::figure(const HopRow& row, Column column) const
     }
 }
 
-QString HopModel::toolTip(const HopRow& row, Column column) const
+QString HopModel::toolTip(int index, Column column) const
 {
+    const HopRow& row = m_rows[static_cast<std::size_t>(index)];
     if (column == LossColumn || column == NameColumn) {
         if (const QString reason = remarkReason(row.remark); !reason.isEmpty() && row.isFirst())
             return reason;
     }
     if (column == SystemColumn && m_names)
         return m_names->systemNameOf(row.address);
-    if (column == NameColumn || column == AddressColumn)
+    if (column == NameColumn)
+        return QStringList {text(row, column), remarkOf(index)}.join(u' ').trimmed();
+    if (column == AddressColumn)
         return text(row, column);
     if (column == RangeColumn && row.best && row.worst)
         return tr("From %1 to %2 ms, %3 on average")
@@ -262,13 +265,14 @@ QVariant HopModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return text(hop, column);
     case Qt::ToolTipRole: // rich text where it looks like it, so it is made to be
-        if (const QString tip = toolTip(hop, column); !tip.isEmpty())
+        if (const QString tip = toolTip(index.row(), column); !tip.isEmpty())
             return u"<p>%1</p>"_s.arg(tip.toHtmlEscaped());
         return {};
     case Qt::AccessibleTextRole:
         if (column == NameColumn)
             return QString(text(hop, column) + u' ' + remarkOf(index.row())).trimmed();
-        return column == RangeColumn || column == HistoryColumn ? toolTip(hop, column) : text(hop, column);
+        return column == RangeColumn || column == HistoryColumn ? toolTip(index.row(), column)
+                                                                : text(hop, column);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     default:

@@ -68,7 +68,7 @@ private:
     void tellChanged(int first, int last);
     [[nodiscard]] QString text(const HopRow& row, Column column) const;
     [[nodiscard]] QString figure(const HopRow& row, Column column) const;
-    [[nodiscard]] QString toolTip(const HopRow& row, Column column) const;
+    [[nodiscard]] QString toolTip(int row, Column column) const;
 
     std::vector<HopRow> m_rows;
     QPointer<const AddressBook> m_names;
