@@ -2,6 +2,96 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>CarriedText</name>
+    <message>
+        <source>%1 on %2 at %3 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte %1 from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes %1 to %2 from %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Woken by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Checksums</name>
+    <message>
+        <source>IPv4 header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICMP extensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quoted %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>destination address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pseudo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checksum, counted as 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, with a zero behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All words add up to %1. Its complement, each bit turned round, is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet holds %1: ✓ correct. A receiver adds that, too, and gets %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet holds %1, the sum of the pseudo-header alone: the system left the rest to the network card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet holds %1: ✗ wrong. A receiver that adds that, too, gets %2 in place of 0xffff and throws the packet away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>There is no display to open a window on. In a terminal, use socketscope-cli.
@@ -34,6 +124,125 @@
     </message>
     <message>
         <source>Either a scene can be run or a file opened, not both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buffer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -87,11 +296,344 @@
         <source>A multicast group is an address from 224.0.0.0 to 239.255.255.255, or one that starts with ff.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>“%1” is not a port of a server. Write one from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HopWords</name>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent: later hops answer, so it forwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limits its answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss from here on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers slowly, forwards quickly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This router sends no answers. Packets pass it all the same: later hops answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later hops do not have this loss, so packets pass. This router only answers fewer probes than it gets; most routers limit how many answers they send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later hops lose as much, so packets are lost on the way to this hop or back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later hops answer sooner, so packets pass quickly. This router only takes its time to write answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Ladder</name>
+    <message>
+        <source>blocked in %1()</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocked in %1() · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocked · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handshake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end of stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed before it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s, %2: %3%4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet. Run a scene or add an endpoint, and every socket call will appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 events as a ladder of socket calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut here: %1 more rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LadderFile</name>
+    <message>
+        <source>The session is longer than one picture takes. The file holds its beginning and says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LatencyPlot</name>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatchNotes</name>
+    <message>
+        <source>✓ ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed on the way: sent as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ ours + 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each router takes one off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PacketTree</name>
+    <message>
+        <source>quoted: the packet that died</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not fit: the quoted header was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MPLS label stack (RFC 4950)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interface information (RFC 5837)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object of class %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>option</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>extension header</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Watch a message travel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server and a client on this computer: every call of both ends, when each waited and what woke it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run UDP hello</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every router between here and a target, in one round trip. On the practice network: seven hops, and nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace seven hops</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PathText</name>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked: it passed the packet on and left a TTL of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>says: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the packet&apos;s TTL reaches 0 here, so it is thrown away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2 silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <comment>routers</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>TTL</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dies: 0 left</source>
+        <comment>TTL</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % of the answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hops %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hop %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PathWords</name>
+    <message>
+        <source>a loop: from here it starts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProbeInspector</name>
+    <message>
+        <source>written by the system, not seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not visible without the probe helper</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Recent</name>
     <message>
         <source>yesterday %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RelatedText</name>
+    <message>
+        <source>%1 at %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 at %3 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caused by: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Led to: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -243,6 +785,183 @@
     </message>
 </context>
 <context>
+    <name>TraceNetworks</name>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TraceOptions</name>
+    <message>
+        <source>First TTL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last TTL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes a hop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At once, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every … seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait … seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes a packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ToS / DSCP byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first TTL is a number from 1 up to the last TTL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last TTL is a number from 1 to 255.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hop takes 1 to 10 probes a round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From 1 to 1024 probes can be under way at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds are 0.01 to 86400 seconds apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer can be waited for up to 3600 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds are a whole number. Leave it empty to go on until you stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A packet has 28 to 65535 bytes with all its headers; IPv6 and TCP need 48 to 60.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet is filled with one byte: 0 to 255, or 0x00 to 0xff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The type of service is one byte: 0 to 255, or 0x00 to 0xff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535. Usually UDP counts up from 33434, and TCP knocks at 80.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535, with room to count up where each probe has its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source is one of this computer&apos;s addresses, of the target&apos;s family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VerdictWords</name>
+    <message>
+        <source>%1 inside this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw %1: with this program&apos;s own rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw %1: through the helper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ping sockets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, no rights needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, no rights needed: headers of answers cannot be seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>round %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 probes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete in %1 (slowest hop %2 ms)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 unmatched reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 unmatched replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Asks the system for a UDP socket over %1. It has no address until bind or the first send gives it one.</source>
@@ -362,10 +1081,6 @@
     </message>
     <message>
         <source>A connection between %1 and %2 exists already or rests in TIME_WAIT (EADDRINUSE). Two connections cannot have the same four numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave the own port to the system (0).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2336,6 +3051,1142 @@
         <source>this socket</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This packet has no field “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name it like udp.checksum; --json shows the names of all fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value does not fit into “%1”, which holds at most %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a smaller one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” does not work: that field cannot hold such a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a number like 8888 or 0x22b8, an address, or a name such as udp or syn,ack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not computed from anything, so it cannot be automatic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has room for %2 only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave some of the options out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” would have %2, but a header&apos;s length counts in whole words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add zeros at the end, or set the header&apos;s length first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet would have %1, and an IP packet has at most 65,535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a shorter payload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A packet cannot be made of these headers in this order: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with ipv4 or ipv6, and let udp, tcp, icmp or icmpv6 follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These bytes are no IP packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These bytes are a frame of type %1 and no IP packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take bytes from the IP header on, or a frame that carries one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text has %1 characters, and at most %2 are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a single packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no bytes in this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste hex digits, a hex dump, or an array of C or Python.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 has “%2” where a byte should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write two hex digits for each byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The offset in line %1 does not fit: %2 stand before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check whether a line is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not a packet template: one is a JSON object with a list of layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a packet template: one is a JSON object with a list of layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a template of this program, or a file made like one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the system choose the own port (0).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no port after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like 127.0.0.1:8000, [::1]:8000 or localhost:8000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not a practice network: that is a JSON object with lists of hosts, routers and links.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a practice network: that is a JSON object with lists of hosts, routers and links.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a network of this program, or a file made like one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two things in the file are called “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one of them a name or address of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bytes end too early: “%1” takes %2, and there are %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at where the bytes were cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot have the version %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the header starts where you think.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be %2 here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare it with the bytes that are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than %1 headers stand inside each other; the rest is shown as bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets of link type %1 cannot be opened here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture on an Ethernet or loopback interface, or on “any”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is neither pcap nor pcapng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is neither pcap nor pcapng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that tcpdump or Wireshark has written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture is cut off in the middle of a record, after packet %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture again, if the rest matters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capture is damaged at byte %1; what stands before it is complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of “%1” in the file is not one that it can have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare it with a network of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a value within its range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs raw sockets, which this program does not have here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package with its probe helper, or trace a practice network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no practice network “%1”, and no file of that name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the networks that come with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe %1 with TTL %2 did not leave this computer: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the route to the target and the firewall of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Echo Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Echo Reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time Exceeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destination Unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packet Too Big</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redirect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 type %2, code %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hop limit used up in transit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTL expired in transit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fragments missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extensions (RFC 4884)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hop limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bytes quoted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>byte %1 of the whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left to the network card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be checked: not all bytes are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>byte %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes %1–%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it stands with the path: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more probes follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe %1, a packet of %2, left for %3 with TTL %4: the router where that is used up should say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It asks a hop once more that has not answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its first %1 were written by the system and are concluded here, not seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The probe had been given up: it was late, not lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The probe had an answer already, so this one counts for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A probe that left later was answered before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It quotes the probe with another address, port or checksum: there is NAT on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It quotes the probe with another type of service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered probe %2 (TTL %3) after %4: %5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered a probe: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system kept its first %1 to itself; they are concluded here, not seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probe %1, TTL %2, to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer to probe %1 from %2: %3, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer from %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1, unmatched: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probe %1 counts as lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unmatched packet from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe %1 is given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A packet of %1 came in from %2 that belongs to no probe: %3. It is kept, and counts for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe %1 counts as lost from here on. An answer may still come; it will be told as late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trace starts, and its target is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trace to %1 starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trace to %1 (%2) starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trace to %1 (%2) starts, across the practice network %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unknown sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The third</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fourth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fifth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sixth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seventh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The eighth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ninth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tenth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Router %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet left with %1 %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first router took one off, which left 0, so it threw the packet away and sent this message back with the first bytes of what it discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each router took one off. %1 reached 0, threw it away and sent this message back with the first bytes of what it discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not %1 itself that said so, but %2: something on the way, such as a firewall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet was refused with the words &quot;port unreachable&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet reached %1. No program there has UDP port %2, so it answered that the port is unreachable. For a trace that is the end it looks for: the packet has arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routers do not split IPv6 packets, so it was thrown away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet forbids to split it (don&apos;t fragment), so it was thrown away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet of %1 is larger than the next link after %2 takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet of %1 is larger than the next link after %2 takes, which is %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 threw the packet away and said why: %2 (type %3, code %4). It goes no further than there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not make sense of a field of the packet&apos;s header and threw it away. Its message points at the byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet was cut into pieces on the way, and not all of them reached %1 in time. It gave up putting them together and sent this message back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 That was enough to reach %2, which sent the bytes of the echo request back in an echo reply. This is the end of the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet got as far as %1, which found no host at %2 and said so. It goes no further.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet got as far as %1, which knows no route to %2 and said so. It goes no further.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet reached %1, which does not speak its protocol and said so. It has arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet was refused with the words &quot;protocol unreachable&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule at %1, as firewalls have them, forbids this packet. It was thrown away, and this message says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet asked %1 for a TCP connection to port %2, and it agreed with SYN and ACK. The packet has arrived, and a program listens there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet asked %1 for a TCP connection to port %2, and it refused with RST. The packet has arrived; no program takes connections there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A program with UDP port %1 at %2 answered the datagram. The packet has arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer of a kind that this version does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came after the probe had been given up, and still counts as an answer, not as loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A probe of this hop that left later was answered earlier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same probe was answered a second time; only the first answer counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same probe was answered %1 more times; only the first answer counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quoted packet has another source than the one that left: on the way its address was translated (NAT).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its type of service was changed on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message also tells the MPLS labels that the packet carried when it was discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system told what the message says but did not hand out its first %1: they are concluded from that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came back within %1, so it counts as lost. Either the packet or its answer got lost, or whoever had it last does not say so; from here these look the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe %1: %2 %3 → %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe %1: %2 %3 → no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe %1: %2 %3, not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe %1: %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent at %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reply from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>practice clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel time stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time of this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This packet is no answer to any probe: its protocol or its kind is none that a probe causes. It was kept only because it came in while the trace listened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This packet cannot be trusted: it is too short, its checksum is wrong or its lengths contradict each other. No probe was matched with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a piece of a packet. What it quotes cannot be judged without the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message is about somebody else&apos;s packet: it quotes another identifier or other ports than this trace uses. Another trace or ping on this computer may be meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message quotes a packet that could be of this trace, but no such probe is known: it was never sent, or so long ago that its number was used again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message quotes a probe of this trace with another destination than it was sent to. Somebody on the way rewrote it, or the message is forged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message quotes a probe of this trace with a length that it did not have. Somebody on the way rewrote it, or the message is forged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This packet says that a probe has arrived, but it comes from somebody else than the target. It counts for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The probe that this message is about has been answered before. Only the first answer counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This packet was set aside for a reason that this version does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reassembly Time Exceeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port Unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host Unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network Unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol Unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prohibited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SYN+ACK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP Reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system did not take the packet, so it never left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has come back yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s · %2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a trace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probe %1 was not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trace to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verdict: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no more probes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 hop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; the headers of the answers stay with the system, and every probe has a port of its own, so that routers with several paths may send each another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; the headers of the answers stay with the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes go by %1, as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes go by raw sockets, which this program may open here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes go by the probe helper, which has the right to open raw sockets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes go by a ping socket, which this system allows without any rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes go by a UDP socket in place of %1, because that needs no rights and nothing else is allowed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICMP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes go by a UDP socket, which needs no rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes go by TCP sockets that begin to connect, which needs no rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes cross a practice network inside this program; nothing leaves the computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes go by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came back at all from the practice network: nobody on the way answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace the target that the network names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came back at all, not even from the first router. Most likely a firewall on this computer, or close to it, drops the probes or their answers; or %1 is filtered and no router on the way answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another protocol, or a target that you know to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No probe could leave: this computer has no route to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network connection, or trace a practice network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No probe could leave: a firewall on this computer does not let them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another protocol, or look at the rules of the firewall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No probe could leave: they are larger than the first link carries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a smaller size, or allow fragments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No probe could leave. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No probe could leave this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another way to send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path ends at %1, %2 away: a firewall there says that it is prohibited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another protocol or port: firewalls let some through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path ends at %1, %2 away, which says: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address of the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time exceeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reassembly time exceeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>echo reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too large for the next link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>administratively prohibited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SYN-ACK: the port is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reset: the port is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an answer of an unknown kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer to a probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged: a wrong checksum, or lengths that cannot be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fragment, not the whole of a packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about a packet that another program sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about a probe that was never sent, or long ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about a probe to another target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about a probe of another length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>claims to be the target, from another address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a duplicate: the probe has its answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belongs to no probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raw sockets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the probe helper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a UDP socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a ping socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP sockets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the practice network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trace is under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers, %2 away: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing answers from beyond hop %1: the target, or a firewall in front of it, does not answer these probes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another protocol or port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path is a loop from hop %1 on: the same routers send the probes round and round until their TTL is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell whoever runs these routers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet dies at %1, %2 away, where its TTL is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trace was stopped before it was decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The verdict is of a kind that this program does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached, %1 away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at hop %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer beyond hop %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loop from hop %1 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dies at hop %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hop %1 is silent, but later hops answer: it forwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss at hop %1 ends there: the router limits its answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss begins at hop %1 and goes on behind it: packets are lost on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hop %1 answers later than hops beyond it: it takes its time to answer, not to forward.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent: later hops answer, so it forwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -2471,6 +4322,202 @@
         <source>--wait takes seconds, not &quot;%1&quot;.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>, the carry back in: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  (the last byte stands alone: padded with 00)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words %1, carries %2, sum %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the complement of %1 is the checksum; with it the sum is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Internet checksum (RFC 1071) of some bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bytes in hex.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bytes as text, in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show how each word is added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checksum takes either --hex or --text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes a packet by hand, from its IP header on: lengths and checksums are computed unless they are set.
+Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet to begin with: a template, or a file with one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a field, such as ipv4.ttl=3, udp.checksum=0xdead, ipv4.protocol=tcp or tcp.flags=syn,ack; =auto computes it again. May be given many times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload as text, in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payload in hex.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the bytes in hex. This is the default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print all headers, fields and checksums as JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a program in Python that sends the packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a program in C that sends the packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a program for scapy that sends the packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>craft does not know what to do with &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>craft prints one of --hex, --json, --python, --c and --scapy at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>craft takes either --payload-text or --payload-hex.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens packets up: every header, every field, every checksum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One packet in hex, from its IP header or its Ethernet header on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A capture file: pcap or pcapng.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print one JSON object a packet, each on a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decode takes either --hex or --pcap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, checksum right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, checksum wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, checksum wrong here: left to the sender&apos;s network card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, no checksum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, checksum not known: not all its bytes are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packet %1: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, at %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ladder is longer than a picture should be; the file holds its beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard output could not be written: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no scene “%1”. There are: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--save takes the name of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::app</name>
+    <message>
+        <source>--first cannot be more than --max.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--save takes the name of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no network “%1”, and no file of that name. There are: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trace takes one target, a host name or an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTL %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hops at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trace to %1, %2, %3, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets that belong to no probe: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketscope::app::Application</name>
@@ -2503,6 +4550,21 @@
     </message>
     <message>
         <source>Open the newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::app::Reader</name>
+    <message>
+        <source>--%1 takes a number of seconds from %2 to %3, not &quot;%4&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 takes %2, not &quot;%3&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 do not go together.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2557,6 +4619,56 @@
     </message>
     <message>
         <source>More about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::ChecksumModel</name>
+    <message>
+        <source>+1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carry</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::ChecksumView</name>
+    <message>
+        <source>Checksum of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checksum added up word by word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no checksum here whose bytes are all known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These bytes were not seen but concluded, so there is nothing to check: %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2653,23 +4765,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>When received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Echo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shout back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reverse</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2716,6 +4816,22 @@
         <source>Open: anyone on this network can connect.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the server sends back for what it received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketscope::ui::EndpointFields</name>
@@ -2752,11 +4868,69 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>its port</source>
+        <source>The address of %1, taken once it is bound.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The address of %1, taken once it is bound.</source>
+        <source>auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::EndpointPanel</name>
+    <message>
+        <source>UDP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By Qt classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session read from a file: it can be looked at, and nothing of it runs. Add an endpoint to start a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name: it is taken, or holds one of . # * ~</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::HexView</name>
+    <message>
+        <source>Copy as hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as C array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Python bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes, %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2776,6 +4950,471 @@
     </message>
     <message>
         <source>Every call, every byte — from real sockets on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::HopModel</name>
+    <message>
+        <source>TTL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many routers a probe may pass: this one takes the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address looked up in the DNS, where that is switched on, and remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Autonomous system: whose network the address is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes without an answer, of those that were answered or given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes sent with this TTL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes that were answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last round trip, in milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quickest round trip, in milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean of the round trips, in milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slowest round trip, in milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample standard deviation of the round trips, in milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean difference of consecutive round trips, in milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last jitter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference of the last two round trips, in milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst jitter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest difference of consecutive round trips, in milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interarrival jitter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoothed as in RFC 3550, in milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range 0–%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the best to the worst round trip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last round trips, newest at the right; red: lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 to %2 ms, %3 on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last %1 round trips; red: lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::HopTable</name>
+    <message>
+        <source>Hops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy rows as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a call, an arrow or a row of the log to see what it means and its bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongs together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quoted bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are the first %1 of %2. The flow was too fast to keep all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where these bytes went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where these bytes came from</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::LadderView</name>
+    <message>
+        <source>Ladder of socket calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 new ↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::LatencyCanvas</name>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hop %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::LatencyPlot</name>
+    <message>
+        <source>Latency over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No latency yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once a trace runs, the round trips of the chosen hops are drawn here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the whole trace (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the newest probes and stay with them (End)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose which hops are drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag over the plot to choose a period; the table then counts only that. Shift and drag does the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency over time: hop %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency over time: hops %1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First, last and selected hop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hop %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · red × = lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Arrow keys pan, plus and minus zoom, Home shows all, End follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period %1  ×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hop %1 · %2
+Probe %3, sent %4 s after the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::LogModel</name>
+    <message>
+        <source>call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::LogView</name>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by name, call, address, error or text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everyone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy rows as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy rows as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 new ↓</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2965,9 +5604,169 @@
     </message>
 </context>
 <context>
+    <name>socketscope::ui::OptionsPanel</name>
+    <message>
+        <source>Options of the trace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t fragment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the path MTU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gentle: find the distance first, never probe beyond the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way of sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP, no rights needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ping sockets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP, no rights needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dublin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every probe has a port of its own, so routers with several paths may send each another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ports stay the same, so all probes take one path; the checksum tells them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ports and checksum stay the same, so all probes take one path, through NAT too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer&apos;s network that needs raw packets: the probe helper, or rights of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up host names (asks your name server about every hop)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AS numbers:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this build cannot read them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from an MMDB file of yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A practice network knows its names by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::PacketView</name>
+    <message>
+        <source>Layers and fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::PathView</name>
+    <message>
+        <source>The path, hop by hop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketscope::ui::PortInput</name>
     <message>
         <source>0 lets the system choose a port. It is shown here once the socket is bound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::ProbeInspector</name>
+    <message>
+        <source>Probe inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No probe chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a hop, or a point of the plot, to see the packet that left and the one that came back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has come back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3155,6 +5954,446 @@
     </message>
     <message>
         <source>%1, %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::StrayList</name>
+    <message>
+        <source>These packets came in while the trace ran and belong to none of its probes. They count for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unmatched replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::TalkPage</name>
+    <message>
+        <source>Watch a message travel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run a first scene, or add a server and a client at the left: every call of both ends shows here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run UDP hello</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ladder as SVG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ladder as PNG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ladder as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ladder as plain text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::TalkToolBar</name>
+    <message>
+        <source>Run all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details of the chosen event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run every endpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make one call, of the first endpoint that can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new session with the same endpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale of time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row for each event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances are times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::TargetBox</name>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::TracePage</name>
+    <message>
+        <source>Trace a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See every router between here and a target, in one round trip. Try it on the practice network: seven hops inside this program, nothing leaves this computer. For a real path, type a name or an address above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace the practice network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report as text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hops as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace as JSON…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets as pcapng…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture as PNG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture as SVG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use Classic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use either family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a database of autonomous systems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MMDB files (*.mmdb);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no MMDB database. Choose one such as GeoLite2-ASN.mmdb.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>— no internet needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::TraceStrip</name>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try TCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture and the table stand still; the trace goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details of the chosen probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the hops as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::TraceToolBar</name>
+    <message>
+        <source>Trace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options ▾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export ▾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hop once, all at the same time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Again and again, until you stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One packet that dies at a hop of your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv4 or 6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options (%1) ▾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>std</name>
+    <message>
+        <source>Finds the routers on the way to a target: all hops at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A host name or an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s network (host, the default), a practice network, or the file of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How probes leave: auto (the default), raw, udp, ping or tcp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What probes are: icmp, udp or tcp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stays the same from probe to probe: classic, paris or dublin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first TTL; 1 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last TTL; 30 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes with this TTL only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes for each hop (and round); 1 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes all hops again and again, so many times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds from round to round; 1 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destination port: 33434 for UDP, 80 for TCP otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of each whole packet; 60 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds after which a probe counts as lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds the distance first and sends as few probes as can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv4 only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv6 only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the names of addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print one JSON object when it is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a table of comma-separated values when it is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a table as mtr does when it is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the session to a file while it runs.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
