@@ -74,7 +74,9 @@ bool Engine::routeRefuses(const Visit& visit, const Choice& choice)
         refuse(visit, Reason::NoRoute, Complaint::NetUnreachable);
         return true;
     case Route::Kind::Unreachable:
-        refuse(visit, Reason::RouteUnreachable, Complaint::HostUnreachable);
+        // Linux answers so: over IPv6, a route of this kind is "no route to destination".
+        refuse(visit, Reason::RouteUnreachable,
+            visit.packet.v6 ? Complaint::NetUnreachable : Complaint::HostUnreachable);
         return true;
     case Route::Kind::Prohibited:
         refuse(visit, Reason::RouteProhibited, Complaint::Prohibited);

@@ -70,7 +70,7 @@ enum class Balance : std::uint8_t {
 struct Route {
     enum class Kind : std::uint8_t {
         Via,
-        Unreachable, ///< answers "host unreachable"
+        Unreachable, ///< answers "host unreachable"; over IPv6 "no route to destination", as Linux does
         Prohibited, ///< answers "prohibited"
         Blackhole, ///< says nothing
     };

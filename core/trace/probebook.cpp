@@ -190,10 +190,13 @@ ProbeBook::Match ProbeBook::findQuoted(const QuotedProbe& quoted) const
 const Probe* ProbeBook::acknowledged(const Answer& answer) const
 {
     const bool classic = m_shape.flow == Flow::Classic;
-    // What is acknowledged is the SYN alone, or it and the payload.
+    // What is acknowledged is the SYN alone, or it and the payload. Sequence numbers lie closer than a
+    // payload is long, so the usual case of each comes first: a reset is about all of it (RFC 9293,
+    // section 3.10.7.1), a SYN-ACK about the SYN.
     const std::uint32_t syn = answer.acknowledgmentNumber - 1;
     const std::uint32_t all = syn - (m_shape.size - static_cast<std::uint32_t>(headersLength(m_shape)));
-    for (const std::uint32_t sequence : {syn, all}) {
+    const bool reset = answer.kind == AnswerKind::Reset;
+    for (const std::uint32_t sequence : {reset ? all : syn, reset ? syn : all}) {
         const Probe* const found
             = marked(classic ? markFrom(m_shape.sourcePort, answer.destinationPort) : sequence & 0xffff);
         if (!found)

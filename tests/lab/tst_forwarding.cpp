@@ -176,7 +176,7 @@ void TestForwarding::obeysRoutesOfEveryKind_data()
     QTest::addColumn<QByteArray>("v4");
     QTest::addColumn<QByteArray>("v6");
     QTest::addRow("unreachable") << int(Kind::Unreachable) << QByteArray("10.99.2.1 3/1")
-                                 << QByteArray("fd99::2:1 1/3");
+                                 << QByteArray("fd99::2:1 1/0");
     QTest::addRow("prohibited") << int(Kind::Prohibited) << QByteArray("10.99.2.1 3/13")
                                 << QByteArray("fd99::2:1 1/1");
     QTest::addRow("blackhole") << int(Kind::Blackhole) << QByteArray() << QByteArray();

@@ -244,10 +244,16 @@ void TestProbeBook::findsResetsOfSynsWithData()
 {
     for (const Flow flow : {Flow::Classic, Flow::Paris}) {
         const ProbeShape shape = test::shape(wire::Family::IPv4, Protocol::Tcp, flow);
-        const ProbeBook book = bookOf(shape, 10);
+        // More probes than a payload has bytes: an acknowledged payload looks like a later SYN, and the
+        // reverse.
+        const ProbeBook book = bookOf(shape, 60);
         const Bytes probe = test::packetOf(shape, *book.probe(4));
-        const auto reset = test::tcpAnswer(shape.destination, shape.source, probe, true);
-        QCOMPARE(find(book, reset).number, 4U);
+        for (const std::uint32_t number : {4U, 30U, 60U}) {
+            const Bytes asked = test::packetOf(shape, *book.probe(number));
+            for (const bool reset : {true, false})
+                QCOMPARE(find(book, test::tcpAnswer(shape.destination, shape.source, asked, reset)).number,
+                    number);
+        }
         Bytes blind = probe;
         blind[24] ^= 1; // acknowledges a sequence number that nobody sent
         QCOMPARE(find(book, test::tcpAnswer(shape.destination, shape.source, blind, true)).number, 0U);

@@ -89,6 +89,7 @@ void TestTraceWords::whatDidNotLeaveHasItsCause_data()
     QTest::addColumn<QString>("word");
     QTest::newRow("no route") << ENETUNREACH << "route";
     QTest::newRow("local firewall") << EPERM << "firewall";
+    QTest::newRow("prohibited route") << EACCES << "far.test";
     QTest::newRow("too large") << EMSGSIZE << "larger";
     QTest::newRow("interface gone") << ENODEV << "ENODEV";
 }

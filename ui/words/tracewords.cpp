@@ -86,9 +86,11 @@ Said notSentWords(const Verdict& verdict, const trace::Start& start)
         return {Words::tr("No probe could leave: this computer has no route to %1.").arg(target),
             Words::tr("Check the network connection, or trace a practice network.")};
     case EPERM:
-    case EACCES:
-        return {Words::tr("No probe could leave: a firewall on this computer does not let them.").arg(target),
+        return {Words::tr("No probe could leave: a firewall on this computer does not let them."),
             Words::tr("Try another protocol, or look at the rules of the firewall.")};
+    case EACCES:
+        return {Words::tr("No probe could leave: this computer is told not to send to %1.").arg(target),
+            Words::tr("Look at its routes for one that prohibits it, or trace another target.")};
     case EMSGSIZE:
         return {Words::tr("No probe could leave: they are larger than the first link carries."),
             Words::tr("Choose a smaller size, or allow fragments.")};
