@@ -289,10 +289,13 @@ void Hops::judged(const Verdict& verdict, Instant at)
     m_verdictAt = at;
 }
 
-void Hops::finished(Instant)
+void Hops::finished(Instant at)
 {
     ++m_revision;
     m_running = false;
+    // The target may have answered long before the last silent hop was given up.
+    if (m_start.settings.mode != Mode::Repeat)
+        m_verdictAt = std::max(m_verdictAt, at);
 }
 
 } // namespace socketscope::trace

@@ -101,7 +101,7 @@ public:
     [[nodiscard]] const Start& start() const { return m_start; }
     [[nodiscard]] Instant startedAt() const { return m_startedAt; }
     [[nodiscard]] const Verdict& verdict() const { return m_verdict; }
-    /// When the verdict was given, or the last answer that completed the path came in.
+    /// When the verdict was given and, unless the trace goes on round by round, the last hop was settled.
     [[nodiscard]] Instant verdictAt() const { return m_verdictAt; }
     [[nodiscard]] bool running() const { return m_running; }
     [[nodiscard]] std::uint64_t sentCount() const { return m_sent; } ///< of all TTLs

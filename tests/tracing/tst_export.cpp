@@ -83,7 +83,7 @@ void TestExport::jsonHasTheFiguresOfTheTrace()
     QCOMPARE(object["via"].toString(), QString("practice"));
     QCOMPARE(object["protocol"].toString(), QString("icmp"));
     QCOMPARE(object["reached"].toBool(), true);
-    QCOMPARE(object["elapsed_ms"].toDouble(), 43.0);
+    QCOMPARE(object["elapsed_ms"].toDouble(), 44.0);
     QCOMPARE(object["sent"].toInt(), 9);
     QCOMPARE(object["unmatched"].toInt(), 1);
     const QJsonArray hops = object["hops"].toArray();
