@@ -29,9 +29,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 class Display:
     """Xvfb and a window manager, for as long as the with block lasts."""
 
+    def __init__(self, size="1280x800"):
+        self.size = size
+
     def __enter__(self):
         read, write = os.pipe()
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24"],
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", self.size + "x24"],
                                        pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as number:
