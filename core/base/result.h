@@ -60,7 +60,7 @@ enum class ErrorCode : std::uint16_t {
     BadFieldValue, ///< `detail` is field=text, and the text is nothing that the field could hold
     NotAutomatic, ///< `detail` names a field that nothing computes
     OptionsTooLong, ///< `detail` names the field, `amount` is the most bytes it has room for
-    UnevenOptions, ///< `detail` names the field; its `amount` bytes are no multiple of four (or of eight)
+    UnevenOptions, ///< `detail` names the field; its `amount` bytes are no multiple of four
     PacketTooLarge, ///< `amount` bytes; an IP packet has 65 535 at most
     ImpossibleLayers, ///< `detail` lists them
     NotIp, ///< bytes that are no IP packet; `detail` says what they are, where that is known

@@ -148,10 +148,11 @@ Result<> Packet::setOptions(std::size_t layer, std::string_view text)
     const std::string name = fullName(changed.kind, optionsName(changed.kind));
     if (!isV6 && options->size() > mostOptions)
         return fail({.code = ErrorCode::OptionsTooLong, .detail = name, .amount = mostOptions});
-    // A length that no header can announce is kept only where the announcement is pinned, too.
+    // A length that no header can announce is kept only where the announcement is pinned, too. The
+    // authentication header counts in words of 32 bits also over IPv6 (RFC 4302, 2.2).
     const auto words = changed.find(changed.kind == LayerKind::Tcp ? "data_offset" : "ihl");
     const bool announced = isV6 || changed.state(*words) == FieldState::Automatic;
-    if (announced && options->size() % (isV6 ? 8 : 4) != 0)
+    if (announced && options->size() % 4 != 0)
         return fail({.code = ErrorCode::UnevenOptions,
             .detail = name,
             .amount = static_cast<std::int64_t>(options->size())});

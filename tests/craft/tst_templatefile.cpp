@@ -57,6 +57,10 @@ void TestTemplateFile::whatIsWrittenIsReadAsTheSame_data()
                       "13a000104000000008000000000010002");
     QTest::newRow("timestamp") << QByteArray(
         "450000280000400040013cd37f0000017f0000010d00f2ff00000000000000000000000000000000");
+    // Its authentication header has 12 bytes: payload len 1 (RFC 4302, 2.2).
+    QTest::newRow("authentication header of 12 bytes")
+        << QByteArray("6000000000143340fe800000000000000000000000000001fe800000000000000000000000000002"
+                      "1101000000000001000000021f4022b80008b8f1");
     QTest::newRow("neighbor advertisement") << QByteArray(
         "6000000000183aff00000000000000000000000000000001000000000000000000000000000000018800000060000000"
         "fe800000000000000000000000000001");
