@@ -7,9 +7,10 @@
 
 namespace socketscope::app {
 
-TraceNames::TraceNames(std::shared_ptr<const lab::Network> practice)
-    : m_practice(std::move(practice))
+TraceNames::TraceNames(const lab::Topology* practice)
 {
+    if (practice)
+        m_practice.emplace(*practice);
 }
 
 TraceNames::~TraceNames()

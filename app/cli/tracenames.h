@@ -7,7 +7,6 @@
 #include <QtCore/QObject>
 
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -21,8 +20,8 @@ class TraceNames final : public QObject {
     Q_OBJECT
 
 public:
-    /// With a practice network, its names; else those of the system.
-    explicit TraceNames(std::shared_ptr<const lab::Network> practice);
+    /// With a practice network, its names; with null, those of the system.
+    explicit TraceNames(const lab::Topology* practice);
     ~TraceNames() override;
 
     /// The name (empty: it has none), or nothing while that is being found out.
@@ -33,7 +32,7 @@ private Q_SLOTS:
     void finish(const QHostInfo& info);
 
 private:
-    std::shared_ptr<const lab::Network> m_practice;
+    std::optional<lab::Network> m_practice; ///< only asked for names: nothing is sent in it
     std::map<wire::IpAddress, std::optional<std::string>> m_names;
     std::map<int, wire::IpAddress> m_pending; ///< by the id of QHostInfo
 };

@@ -37,7 +37,7 @@ bool isWrongUsage(const Error& error)
 TraceRun::TraceRun(TraceOrder order)
     : m_order(std::move(order))
     , m_endSignals([this] { m_session->stop(); })
-    , m_names(m_order.network.directory)
+    , m_names(m_order.network.topology.get())
     , m_lines(m_order.names
               ? TraceLines::FindName([this](const wire::IpAddress& address) { return m_names.find(address); })
               : TraceLines::FindName())

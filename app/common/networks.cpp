@@ -23,11 +23,9 @@ KnownNetwork practiceNetwork(lab::Topology topology)
     KnownNetwork known {.name = QString::fromStdString(topology.name),
         .title = QString::fromStdString(topology.title),
         .summary = QString::fromStdString(topology.summary),
-        .target = QString::fromStdString(topology.target),
-        .directory = std::make_shared<const lab::Network>(topology)};
-    known.make = [shared = std::make_shared<const lab::Topology>(std::move(topology))] {
-        return std::make_unique<tracing::PracticeNetwork>(*shared);
-    };
+        .target = QString::fromStdString(topology.target)};
+    known.topology = std::make_shared<const lab::Topology>(std::move(topology));
+    known.make = [shared = known.topology] { return std::make_unique<tracing::PracticeNetwork>(*shared); };
     return known;
 }
 

@@ -2,7 +2,7 @@
 /// \file The networks that a trace can run over, by name: this computer's, and the practice networks.
 #pragma once
 
-#include "core/lab/network.h"
+#include "core/lab/topology.h"
 #include "core/tracing/network.h"
 
 #include <QtCore/QString>
@@ -17,11 +17,10 @@ struct KnownNetwork {
     QString title {}; ///< of a topology, as its file says it
     QString summary {};
     QString target {}; ///< there is most to see on the way there; empty for this computer's
-    /// Of a practice network: who is who in it. Nothing is ever sent in this one.
-    std::shared_ptr<const lab::Network> directory {};
+    std::shared_ptr<const lab::Topology> topology {}; ///< of a practice network
     tracing::NetworkMaker make;
 
-    [[nodiscard]] bool isHost() const { return !directory; }
+    [[nodiscard]] bool isHost() const { return !topology; }
 };
 
 /// This computer's network first, then the practice networks in the order in which they teach.

@@ -71,7 +71,7 @@ ui::TraceNetwork offered(const KnownNetwork& known)
 {
     if (known.isHost())
         return {.title = TraceNetworks::tr("This computer"), .make = known.make};
-    const Directory directory(known.directory->topology());
+    const Directory directory(*known.topology);
     return {.name = known.name,
         .title = known.title,
         .summary = known.summary,

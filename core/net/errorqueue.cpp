@@ -2,17 +2,14 @@
 #include "core/net/errorqueue.h"
 
 #include "core/net/sockaddr.h"
+#include "core/rawprobe/ancillary.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <netinet/in.h>
 #include <optional>
 #include <sys/socket.h>
 #include <sys/uio.h>
-
-#include <linux/errqueue.h>
 
 namespace socketscope::net {
 
@@ -20,33 +17,19 @@ using wire::Family;
 
 namespace {
 
-bool isErrorReport(const cmsghdr& header)
+/// Nothing for what is no error: the time stamp of a departure, say.
+std::optional<QueuedError> errorOf(const msghdr& message)
 {
-    return (header.cmsg_level == IPPROTO_IP && header.cmsg_type == IP_RECVERR)
-        || (header.cmsg_level == IPPROTO_IPV6 && header.cmsg_type == IPV6_RECVERR);
-}
-
-/// The extended error, followed in the control message by the address of its reporter.
-std::optional<QueuedError> readReport(const cmsghdr& header)
-{
-    const std::size_t length = header.cmsg_len - CMSG_LEN(0);
-    sock_extended_err report {};
-    if (length < sizeof report)
+    const rawprobe::Ancillary told = rawprobe::readAncillary(message);
+    if (told.origin != rawprobe::Origin::Local && told.origin != rawprobe::Origin::Icmp)
         return std::nullopt;
-    const unsigned char* data = CMSG_DATA(&header);
-    std::memcpy(&report, data, sizeof report);
-    if (report.ee_origin != SO_EE_ORIGIN_LOCAL && report.ee_origin != SO_EE_ORIGIN_ICMP
-        && report.ee_origin != SO_EE_ORIGIN_ICMP6)
-        return std::nullopt;
-    sockaddr_storage reporter {};
-    std::memcpy(&reporter, data + sizeof report, std::min(length - sizeof report, sizeof reporter));
     QueuedError error;
-    error.type = report.ee_type;
-    error.code = report.ee_code;
-    error.errorNumber = static_cast<int>(report.ee_errno);
-    error.reporter = fromNative(reporter).ip;
-    error.info = report.ee_info;
-    error.local = report.ee_origin == SO_EE_ORIGIN_LOCAL;
+    error.type = told.type;
+    error.code = told.code;
+    error.errorNumber = told.errorNumber;
+    error.reporter = told.offender;
+    error.info = told.info;
+    error.local = told.origin == rawprobe::Origin::Local;
     return error;
 }
 
@@ -83,15 +66,10 @@ std::vector<QueuedError> drainErrorQueue(int fd)
             continue;
         if (length < 0)
             return errors;
-        for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr;
-             header = CMSG_NXTHDR(&message, header)) {
-            if (!isErrorReport(*header))
-                continue;
-            if (auto error = readReport(*header)) {
-                error->destination = fromNative(destination);
-                error->quoted.assign(quoted.begin(), quoted.begin() + length);
-                errors.push_back(std::move(*error));
-            }
+        if (auto error = errorOf(message)) {
+            error->destination = fromNative(destination);
+            error->quoted.assign(quoted.begin(), quoted.begin() + length);
+            errors.push_back(std::move(*error));
         }
     }
 }

@@ -2,25 +2,19 @@
 /// \file Addresses between our values and the kernel's sockaddr.
 #pragma once
 
+#include "core/rawprobe/nativeaddress.h"
 #include "core/wire/address.h"
 
 #include <sys/socket.h>
 
 namespace socketscope::net {
 
-/// What bind, connect and sendto take. `length` is 0 where there is no address.
-struct NativeAddress {
-    sockaddr_storage storage {};
-    socklen_t length = 0;
-
-    [[nodiscard]] const sockaddr* get() const;
-};
+using rawprobe::NativeAddress;
+using rawprobe::nativeFamily;
 
 [[nodiscard]] NativeAddress toNative(const wire::SocketAddress& address);
 /// None for a family that is neither IPv4 nor IPv6.
 [[nodiscard]] wire::SocketAddress fromNative(const sockaddr_storage& storage);
-/// AF_INET, AF_INET6 or AF_UNSPEC.
-[[nodiscard]] int nativeFamily(wire::Family family);
 
 /// Where the socket is bound (getsockname); none on failure.
 [[nodiscard]] wire::SocketAddress localAddress(int fd);

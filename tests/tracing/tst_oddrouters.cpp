@@ -278,12 +278,8 @@ void TestOddRouters::anAnswerToAnOlderTraceIsNotTaken()
     const auto runFor = [&](trace::Engine& engine, Duration time) {
         const Instant end = now + time;
         engine.advance(now);
-        while (true) {
-            std::optional<Instant> next = engine.wakeAt();
-            if (const auto due = transport.due(); due && (!next || *due < *next))
-                next = due;
-            if (!next || *next > end)
-                break;
+        for (auto next = tracing::test::nextStep(engine, transport); next && *next <= end;
+             next = tracing::test::nextStep(engine, transport)) {
             now = std::max(now, *next);
             engine.advance(now);
         }

@@ -23,6 +23,14 @@ inline lab::Topology shipped(const QString& name)
     return topology::parse(Bytes(text.begin(), text.end())).value();
 }
 
+/// When something happens next; nothing: not before somebody does something.
+inline std::optional<Instant> nextStep(const trace::Engine& engine, const LabTransport& transport)
+{
+    const std::optional<Instant> wake = engine.wakeAt();
+    const std::optional<Instant> due = transport.due();
+    return wake && due ? std::min(*wake, *due) : wake ? wake : due;
+}
+
 /// Runs until nothing more can come in, or until `end`, when somebody presses Stop. Returns the virtual time.
 inline Instant runVirtually(lab::Network network, trace::Start start, trace::Observer& observer,
     Instant end = Instant(std::chrono::hours(1)))
@@ -35,9 +43,7 @@ inline Instant runVirtually(lab::Network network, trace::Start start, trace::Obs
     trace::Engine engine(start, transport, observer, now);
     engine.advance(now);
     while (!engine.isFinished() || !engine.isQuiet(now)) {
-        std::optional<Instant> next = engine.wakeAt();
-        if (const auto due = transport.due(); due && (!next || *due < *next))
-            next = due;
+        const std::optional<Instant> next = nextStep(engine, transport);
         if (!next)
             break;
         now = std::max(now, *next);

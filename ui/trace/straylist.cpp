@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trace/straylist.h"
 
-#include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
 #include "ui/words/numbers.h"
 #include "ui/words/tracewords.h"
 
-#include <QtGui/QPainter>
-#include <QtGui/QScreen>
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QVBoxLayout>
 
 namespace socketscope::ui {
 
 StrayList::StrayList(QWidget* parent)
-    : QFrame(parent, Qt::Popup)
+    : PopupPanel(parent)
     , m_list(new QListWidget(this))
 {
     auto* column = new QVBoxLayout(this);
@@ -55,21 +52,8 @@ void StrayList::openBelow(const QWidget* button, const tracing::TraceReader& rea
         m_list->addItem(item);
     }
     m_list->setCurrentRow(-1);
-    const QRect room = button->screen()->availableGeometry();
-    QPoint place = button->mapToGlobal(QPoint(button->width() - width(), button->height() + 4));
-    place.setX(qBound(room.left() + 4, place.x(), room.right() - width() - 4));
-    move(place);
-    show();
+    showBelow(button, Qt::AlignRight);
     m_list->setFocus();
-}
-
-void StrayList::paintEvent(QPaintEvent*)
-{
-    const Theme& theme = Theme::of(this);
-    QPainter painter(this);
-    painter.fillRect(rect(), theme.card);
-    painter.setPen(theme.border);
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 } // namespace socketscope::ui

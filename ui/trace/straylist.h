@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/tracing/tracereader.h"
-
-#include <QtWidgets/QFrame>
+#include "ui/widgets/popuppanel.h"
 
 QT_BEGIN_NAMESPACE
 class QListWidget;
@@ -12,7 +11,7 @@ QT_END_NAMESPACE
 
 namespace socketscope::ui {
 
-class StrayList final : public QFrame {
+class StrayList final : public PopupPanel {
     Q_OBJECT
 
 public:
@@ -24,9 +23,6 @@ public:
 
 Q_SIGNALS:
     void chosen(quint64 seq);
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     QListWidget* m_list;

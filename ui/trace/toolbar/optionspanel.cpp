@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trace/toolbar/optionspanel.h"
 
-#include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
 
-#include <QtGui/QPainter>
-#include <QtGui/QScreen>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QGridLayout>
@@ -40,7 +37,7 @@ constexpr int panelWidth = 470;
 } // namespace
 
 OptionsPanel::OptionsPanel(QWidget* parent)
-    : QFrame(parent, Qt::Popup)
+    : PopupPanel(parent)
 {
     setObjectName(QStringLiteral("traceOptions"));
     setAccessibleName(tr("Options of the trace"));
@@ -293,21 +290,7 @@ bool OptionsPanel::showError(const Error& error)
 void OptionsPanel::openBelow(const QWidget* button)
 {
     adjustSize();
-    const QRect room = button->screen()->availableGeometry();
-    QPoint place = button->mapToGlobal(QPoint(0, button->height() + 4));
-    place.setX(qBound(room.left() + 4, place.x(), room.right() - width() - 4));
-    place.setY(qMax(room.top() + 4, qMin(place.y(), room.bottom() - sizeHint().height() - 4)));
-    move(place);
-    show();
-}
-
-void OptionsPanel::paintEvent(QPaintEvent*)
-{
-    const Theme& theme = Theme::of(this);
-    QPainter painter(this);
-    painter.fillRect(rect(), theme.card);
-    painter.setPen(theme.border);
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    showBelow(button, Qt::AlignLeft);
 }
 
 } // namespace socketscope::ui

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "ui/trace/toolbar/optionfields.h"
-
-#include <QtWidgets/QFrame>
+#include "ui/widgets/popuppanel.h"
 
 QT_BEGIN_NAMESPACE
 class QCheckBox;
@@ -20,7 +19,7 @@ namespace socketscope::ui {
 class FormField;
 class SegmentedControl;
 
-class OptionsPanel final : public QFrame {
+class OptionsPanel final : public PopupPanel {
     Q_OBJECT
 
 public:
@@ -46,9 +45,6 @@ Q_SIGNALS:
     void namesAsked(bool on);
     void systemFileAsked();
     void systemFileDropped();
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     void build();
