@@ -69,6 +69,11 @@ enum class ErrorCode : std::uint16_t {
     BadDumpLine, ///< `position` is the line's number, from 1, `detail` the word that is no byte
     DumpGap, ///< the offset in line `position` does not fit to the `amount` bytes before it
     NotATemplate,
+    NeedsRawSockets, ///< `detail` is the way to send that needs them: raw, raw-header, link
+    NotSendable, ///< `detail` is the way, which cannot carry such a packet: datagram, and it is no UDP
+    NoRoute, ///< `detail` is the address that nothing leads to
+    NoNeighbour, ///< `detail` is the next hop, whose link address the system does not know
+    ForgedSource, ///< `detail` is the source, which is none of this computer's addresses; to be confirmed
     // The system
     SystemCall, ///< `systemError` is the errno, `detail` the call's BSD name
     NotPermitted,

@@ -7,7 +7,7 @@ import re
 import sourcetree
 
 CORE = {"base", "wire", "trace", "rawprobe", "lab", "topology", "craft", "crafttemplate", "journal", "net", "talk",
-        "tracing", "lessons"}
+        "tracing", "crafting", "lessons"}
 
 # Folder of core -> the folders of core it may include, besides itself.
 CORE_FRIENDS = {
@@ -23,6 +23,7 @@ CORE_FRIENDS = {
     "net": {"base", "wire", "journal", "trace", "rawprobe"},
     "talk": {"base", "wire", "journal", "net"},
     "tracing": {"base", "wire", "trace", "lab", "topology", "journal", "net"},
+    "crafting": {"base", "wire", "trace", "lab", "topology", "craft", "rawprobe", "journal", "net"},
     "lessons": {"base", "wire", "journal"},
 }
 # Folders of core without Qt, and the only headers beyond the standard library they may use.

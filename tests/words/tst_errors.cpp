@@ -100,6 +100,10 @@ void TestErrors::saysWhatIsWrong_data()
     row(ErrorCode::NotIp, "arp", 0, 0, 0,
         "These bytes are a frame of type arp and no IP packet. Take bytes from the IP header on, or a frame "
         "that carries one.");
+    row(ErrorCode::ForgedSource, "10.9.8.7", 0, 0, 0,
+        "The source “10.9.8.7” is none of this computer's addresses, and the packet would leave it. Confirm "
+        "that this "
+        "is meant, or send it into a practice network.");
     row(ErrorCode::SystemCall, "bind", 0, 0, EADDRINUSE,
         "bind failed with EADDRINUSE, which the system calls “Address already in use”. Change what was asked "
         "for, then try again.");

@@ -76,12 +76,44 @@ Said wholeWords(const Error& error, const QString& detail)
     }
 }
 
+Said sendWords(const Error& error, const QString& detail)
+{
+    switch (error.code) {
+    case ErrorCode::NeedsRawSockets:
+        return {
+            Words::tr("This program may not open raw sockets here, so it cannot send by “%1”.").arg(detail),
+            Words::tr("Send into a practice network, or UDP through an ordinary socket; the raw helper is "
+                      "for members "
+                      "of the group socketscope.")};
+    case ErrorCode::NotSendable:
+        return {Words::tr("Such a packet cannot be sent by “%1”.").arg(detail),
+            Words::tr("Let the way be chosen, or send it into a practice network.")};
+    case ErrorCode::NoRoute:
+        return {Words::tr("This computer has no route to “%1”.").arg(detail),
+            Words::tr("Look at the destination, or send it into a practice network.")};
+    case ErrorCode::NoNeighbour:
+        return {Words::tr(
+                    "The link address of “%1” is not known, so a packet cannot be put on the line as it is.")
+                    .arg(detail),
+            Words::tr("Ping it once, then try again.")};
+    case ErrorCode::ForgedSource:
+        return {
+            Words::tr("The source “%1” is none of this computer's addresses, and the packet would leave it.")
+                .arg(detail),
+            Words::tr("Confirm that this is meant, or send it into a practice network.")};
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 Said craftWords(const Error& error, const QString& detail)
 {
-    const Said said = fieldWords(error, detail);
-    return said.text.isEmpty() ? wholeWords(error, detail) : said;
+    Said said = fieldWords(error, detail);
+    if (said.text.isEmpty())
+        said = wholeWords(error, detail);
+    return said.text.isEmpty() ? sendWords(error, detail) : said;
 }
 
 } // namespace socketscope::ui

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// \file What was sent by hand and what came of it, read from a journal: of a session that runs, or of a
+/// file.
+#pragma once
+
+#include "core/journal/journal.h"
+#include "core/lab/observer.h"
+#include "core/trace/answer.h"
+
+#include <deque>
+#include <map>
+#include <vector>
+
+namespace socketscope::crafting {
+
+/// One packet that left here. Bytes are in the journal, at `seq`.
+struct SentPacket {
+    std::uint32_t number = 0; ///< from 1, as they were sent
+    journal::Seq seq = 0;
+    Instant at {};
+    wire::SocketAddress source;
+    wire::SocketAddress destination;
+    std::uint32_t length = 0;
+    std::vector<std::size_t> replies; ///< indices in Exchange::replies()
+    std::vector<std::size_t> places; ///< indices in Exchange::places(), in the order in which it came by
+    std::optional<Error> failure; ///< it did not leave
+    bool gaveUp = false; ///< nothing came back within the wait
+};
+
+/// One packet that came in about a sent one.
+struct Reply {
+    journal::Seq seq = 0;
+    std::uint32_t about = 0; ///< number of the sent packet
+    Instant at {};
+    Duration roundTrip {};
+    trace::AnswerKind kind = trace::AnswerKind::EchoReply;
+    std::uint8_t type = 0; ///< ICMP
+    std::uint8_t code = 0;
+    std::uint8_t ttl = 0;
+    wire::SocketAddress from;
+    std::uint32_t length = 0;
+    bool duplicate = false;
+};
+
+/// A packet that came in and belongs to none that was sent.
+struct Overheard {
+    journal::Seq seq = 0;
+    Instant at {};
+    wire::SocketAddress from;
+    wire::SocketAddress to;
+    std::uint32_t length = 0;
+    trace::Unmatched reason = trace::Unmatched::NotAnAnswer;
+    bool listened = false; ///< by a raw receiver that was asked for everything
+};
+
+/// What happened to a packet at a node of the practice network.
+struct PlaceEvent {
+    journal::Seq seq = 0;
+    Instant at {};
+    journal::ActorId node = 0; ///< an actor of the journal, by name
+    lab::Happening what = lab::Happening::Sent;
+    lab::Reason reason = lab::Reason::None;
+    std::uint64_t packet = 0; ///< its number in the network
+    std::uint64_t about = 0;
+    std::uint32_t sent = 0; ///< number of the sent packet that it is, or answers; 0: none
+    std::uint32_t length = 0;
+};
+
+/// Why nothing came back, where it is known. The order is that of certainty.
+enum class Silence : std::uint8_t {
+    Unknown,
+    NotSent, ///< it never left: SentPacket::failure
+    DroppedAt, ///< thrown away at `node` for `reason`, which says nothing about it
+    AnswerWithheld, ///< `node` owed an answer and kept it to itself
+    AnswerLost, ///< an answer was on its way and was thrown away at `node`
+    Delivered, ///< it arrived; who has it gives no answer
+    WrongChecksum, ///< on this computer's network: the receiver's kernel throws it away without a word
+    NothingToAnswer, ///< such a packet asks for no answer: an echo reply, an ICMP error, a TCP reset
+};
+
+struct SilenceReason {
+    Silence why = Silence::Unknown;
+    journal::ActorId node = 0;
+    lab::Reason reason = lab::Reason::None;
+    journal::Seq seq = 0; ///< of the event that says so; 0: concluded from the packet
+};
+
+class Exchange {
+public:
+    /// Reads what is new in the journal. True: there was something.
+    bool update(const journal::Journal& journal);
+    void clear();
+
+    [[nodiscard]] const std::deque<SentPacket>& sent() const { return m_sent; }
+    [[nodiscard]] const std::deque<Reply>& replies() const { return m_replies; }
+    [[nodiscard]] const std::deque<Overheard>& overheard() const { return m_overheard; }
+    [[nodiscard]] const std::deque<PlaceEvent>& places() const { return m_places; }
+    /// Null: none of that number.
+    [[nodiscard]] const SentPacket* packet(std::uint32_t number) const;
+    /// Name of the practice network; empty: this computer's.
+    [[nodiscard]] const std::string& network() const { return m_network; }
+    /// Why nothing came back for that packet, as far as it is known by now.
+    [[nodiscard]] SilenceReason silenceOf(const SentPacket& sent, const journal::Journal& journal) const;
+    /// The packet as it arrived where it was delivered: the last place at which the practice network had it.
+    [[nodiscard]] const PlaceEvent* arrivalOf(const SentPacket& sent) const;
+
+private:
+    std::deque<SentPacket> m_sent;
+    std::deque<Reply> m_replies;
+    std::deque<Overheard> m_overheard;
+    std::deque<PlaceEvent> m_places;
+    std::map<journal::Seq, std::uint32_t> m_numbers; ///< of sent packets by their event
+    std::string m_network;
+    journal::Seq m_seen = 0;
+};
+
+} // namespace socketscope::crafting
