@@ -231,6 +231,10 @@ void Ladder::takeNote(const Event& event, LaneIndex lane)
     case NoteCode::TraceStarted: // a trace has pictures of its own
     case NoteCode::TraceVerdict:
     case NoteCode::TraceEnded:
+    case NoteCode::CraftStarted: // so have crafted packets
+    case NoteCode::CraftEnded:
+    case NoteCode::ListenStarted:
+    case NoteCode::ListenEnded:
         return;
     }
 }

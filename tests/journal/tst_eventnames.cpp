@@ -17,11 +17,12 @@ private Q_SLOTS:
         QVERIFY(nameOf(EventKind::Note) == "note");
         QVERIFY(nameOf(CallName::Close) == "close");
         QVERIFY(nameOf(StateCode::Failed) == "failed");
-        QVERIFY(nameOf(FailureCode::Other) == "other");
-        QVERIFY(nameOf(NoteCode::StoppedByPerson) == "stopped-by-person");
+        QVERIFY(nameOf(FailureCode::PacketNotSent) == "packet-not-sent");
+        QVERIFY(nameOf(NoteCode::ListenEnded) == "listen-ended");
+        QVERIFY(nameOf(PacketCode::Place) == "place");
         QVERIFY(nameOf(OptionName::IpMulticastLoop) == "IP_MULTICAST_LOOP");
         QVERIFY(nameOf(QtMethod::JoinMulticastGroup) == "joinMulticastGroup");
-        QVERIFY(nameOf(ActorRole::TcpConnection) == "tcp-connection");
+        QVERIFY(nameOf(ActorRole::Node) == "node");
     }
 
     void findsValuesByName()

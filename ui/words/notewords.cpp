@@ -2,6 +2,7 @@
 #include "ui/words/notewords.h"
 
 #include "ui/words/callwords.h"
+#include "ui/words/craftedwords.h"
 #include "ui/words/numbers.h"
 #include "ui/words/optionwords.h"
 #include "ui/words/packetwords.h"
@@ -74,6 +75,11 @@ Said noteWords(const Told& told)
         return {Words::tr("How it stands with the path: %1.").arg(toldVerdictText(told))};
     case journal::NoteCode::TraceEnded:
         return {Words::tr("No more probes follow.")};
+    case journal::NoteCode::CraftStarted:
+    case journal::NoteCode::CraftEnded:
+    case journal::NoteCode::ListenStarted:
+    case journal::NoteCode::ListenEnded:
+        return craftNoteWords(told);
     }
     return {Words::tr("A note with the unknown code %1. A newer version of this program may know it.")
                 .arg(told.event.code)};

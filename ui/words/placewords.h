@@ -9,13 +9,9 @@
 
 namespace socketscope::ui {
 
-/// Why a packet was thrown away, or an answer withheld: "the TTL expired", "it limits its answers". Empty for
-/// None.
-[[nodiscard]] QString reasonText(lab::Reason reason);
-
-/// A line without a full stop: "r3 took it off the line: the TTL expired". `packet` is the packet as it was
-/// there, or empty.
-[[nodiscard]] QString happeningText(
+/// A line without a full stop: "r3 took it off the line: its TTL is used up". `packet` is the packet as it
+/// was there, or empty.
+[[nodiscard]] QString placeLine(
     lab::Happening what, lab::Reason reason, const QString& node, ByteView packet);
 
 } // namespace socketscope::ui

@@ -2,7 +2,7 @@
 #include "ui/words/silencewords.h"
 
 #include "core/wire/dissection.h"
-#include "ui/words/placewords.h"
+#include "ui/words/labwords.h"
 
 namespace socketscope::ui {
 namespace {
@@ -41,14 +41,14 @@ QString droppedText(const SilenceReason& reason, const QString& node)
 {
     if (reason.reason == Reason::Lost)
         return Words::tr("Lost on the link after %1").arg(node);
-    const QString why = reasonText(reason.reason);
+    const QString why = labReasonText(reason.reason);
     return why.isEmpty() ? Words::tr("Thrown away at %1").arg(node)
                          : Words::tr("Thrown away at %1: %2").arg(node, why);
 }
 
 QString withheldText(const SilenceReason& reason, const QString& node)
 {
-    const QString why = reasonText(reason.reason);
+    const QString why = labReasonText(reason.reason);
     return why.isEmpty() ? Words::tr("%1 owed an answer and kept it to itself").arg(node)
                          : Words::tr("%1 owed an answer and kept it to itself: %2").arg(node, why);
 }
@@ -57,14 +57,14 @@ QString answerLostText(const SilenceReason& reason, const QString& node)
 {
     if (reason.reason == Reason::Lost)
         return Words::tr("An answer was on its way and was lost on the link after %1").arg(node);
-    const QString why = reasonText(reason.reason);
+    const QString why = labReasonText(reason.reason);
     return why.isEmpty() ? Words::tr("An answer was on its way and was thrown away at %1").arg(node)
                          : Words::tr("An answer was on its way and was thrown away at %1: %2").arg(node, why);
 }
 
 QString deliveredText(const SilenceReason& reason, const QString& node)
 {
-    const QString why = reasonText(reason.reason);
+    const QString why = labReasonText(reason.reason);
     return why.isEmpty() ? Words::tr("It arrived at %1, where nobody answers it").arg(node)
                          : Words::tr("It arrived at %1, which gives no answer: %2").arg(node, why);
 }

@@ -8,8 +8,8 @@
 
 namespace socketscope::ui {
 
-/// A line without a full stop: "Thrown away at r2: the TTL expired". `node` is the name of the place that the
-/// reason speaks of, `sent` the packet as it left.
+/// A line without a full stop: "Thrown away at r2: its TTL is used up". `node` is the name of the place that
+/// the reason speaks of, `sent` the packet as it left.
 [[nodiscard]] QString silenceText(const crafting::SilenceReason& reason, const QString& node, ByteView sent);
 /// The same in full sentences, and one thing to do about it.
 [[nodiscard]] Said silenceWords(const crafting::SilenceReason& reason, const QString& node, ByteView sent);
