@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/craft/replies/replymodel.h"
 
-#include "core/trace/answer.h"
 #include "ui/craft/replies/packetsof.h"
-#include "ui/theme/theme.h"
 #include "ui/words/errorwords.h"
 #include "ui/words/numbers.h"
 #include "ui/words/probewords.h"
@@ -17,11 +15,6 @@ using crafting::Reply;
 using crafting::SentPacket;
 
 namespace {
-
-QString endText(const wire::SocketAddress& end)
-{
-    return QString::fromStdString(end.port == 0 ? end.ip.text() : end.text());
-}
 
 bool isCode(int column)
 {
@@ -48,6 +41,8 @@ void ReplyModel::show(const crafting::Exchange* exchange, const journal::Journal
     m_journal = journal;
     m_knownReplies = 0;
     m_firstOpen = 0;
+    m_size = 0;
+    m_toldAll = false;
     m_cells.clear();
     catchUp();
 }
@@ -112,9 +107,15 @@ void ReplyModel::addReply(std::uint32_t reply)
     endInsertRows();
 }
 
-/// Of those that waited, some may have been given up.
+/// Of those that waited, some may have been given up. The exchange may be a little behind the journal, so
+/// there is one more look when that has come to rest.
 void ReplyModel::tellChanges()
 {
+    const bool isNew = m_journal->size() != m_size;
+    if (!isNew && m_toldAll)
+        return;
+    m_toldAll = !isNew;
+    m_size = m_journal->size();
     if (m_firstOpen < m_rows.size())
         Q_EMIT dataChanged(index(static_cast<int>(m_firstOpen), 0),
             index(static_cast<int>(m_rows.size()) - 1, ColumnCount - 1));
@@ -188,13 +189,11 @@ int ReplyModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-ReplyTone ReplyModel::toneOf(const Row& row) const
+RowTone ReplyModel::toneOf(const Row& row) const
 {
-    const SentPacket& sent = m_exchange->sent()[row.sent];
     if (row.reply != none)
-        return trace::isFromTarget(m_exchange->replies()[row.reply].kind) ? ReplyTone::Good
-                                                                           : ReplyTone::Plain;
-    return sent.failure ? ReplyTone::Failed : ReplyTone::Quiet;
+        return RowTone::Plain;
+    return m_exchange->sent()[row.sent].failure ? RowTone::Failed : RowTone::Quiet;
 }
 
 QString ReplyModel::whatOf(const Row& row, const journal::JournalView& view) const
@@ -202,8 +201,8 @@ QString ReplyModel::whatOf(const Row& row, const journal::JournalView& view) con
     const SentPacket& sent = m_exchange->sent()[row.sent];
     if (row.reply != none) {
         const Reply& reply = m_exchange->replies()[row.reply];
-        return replyText({sent, reply, bytesAt(view, sent.seq), bytesAt(view, reply.seq),
-            !m_exchange->network().empty()});
+        return replyText(
+            {sent, reply, bytesAt(view, sent.seq), bytesAt(view, reply.seq), !m_exchange->network().empty()});
     }
     if (sent.failure)
         return tr("Not sent: %1").arg(sentence(*sent.failure));
@@ -262,18 +261,18 @@ QVariant ReplyModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return row.reply == none ? cell(row, column) : cellsOf(row).at(static_cast<std::size_t>(column));
-    case Qt::ToolTipRole:
-        return column == What ? QVariant(data(index, Qt::DisplayRole)) : QVariant();
-    case Qt::FontRole:
-        return isCode(column) ? QVariant(codeFont(0.95)) : QVariant();
+    case Qt::ToolTipRole: // rich text where it looks like it, so it is made to be
+        return column == What ? QStringLiteral("<p>%1</p>").arg(cell(row, What).toHtmlEscaped()) : QVariant();
     case Qt::TextAlignmentRole:
         return alignmentOf(column);
     case SeqRole:
         return QVariant::fromValue<qulonglong>(seqAt(index.row()));
-    case ToneRole:
+    case PacketTable::CodeRole:
+        return isCode(column);
+    case PacketTable::ToneRole:
         return static_cast<int>(column == What ? toneOf(row)
-                : column == Number             ? ReplyTone::Quiet
-                                               : ReplyTone::Plain);
+                : column == Number             ? RowTone::Quiet
+                                               : RowTone::Plain);
     default:
         return {};
     }

@@ -4,6 +4,8 @@
 
 #include "core/crafting/exchange.h"
 
+#include "ui/craft/replies/packettable.h"
+
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QCache>
 
@@ -13,14 +15,6 @@
 
 namespace socketscope::ui {
 
-/// What a cell's colour says; there is always a word beside it.
-enum class ReplyTone : quint8 {
-    Plain,
-    Quiet, ///< waits, or is of little interest
-    Good, ///< the other end answered
-    Failed, ///< it did not leave
-};
-
 /// A row for each packet, with its first reply beside it, and a row below for each further one. Rows are only
 /// added; the model is never reset. Text is made only for the rows that are looked at.
 class ReplyModel final : public QAbstractTableModel {
@@ -28,10 +22,7 @@ class ReplyModel final : public QAbstractTableModel {
 
 public:
     enum Column { Number, Sent, To, From, What, RoundTrip, Size, ColumnCount };
-    enum Role {
-        SeqRole = Qt::UserRole, ///< qulonglong: the event of the reply, or of the packet
-        ToneRole, ///< int, see ReplyTone
-    };
+    static constexpr int SeqRole = Qt::UserRole; ///< qulonglong: the event of the reply, or of the packet
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -71,13 +62,15 @@ private:
     [[nodiscard]] Cells cellsOf(const Row& row) const;
     [[nodiscard]] QString cell(const Row& row, Column column) const;
     [[nodiscard]] QString whatOf(const Row& row, const journal::JournalView& view) const;
-    [[nodiscard]] ReplyTone toneOf(const Row& row) const;
+    [[nodiscard]] RowTone toneOf(const Row& row) const;
 
     const crafting::Exchange* m_exchange = nullptr;
     const journal::Journal* m_journal = nullptr;
     std::vector<Row> m_rows; ///< by sent packet, then as the replies came
     std::size_t m_knownReplies = 0;
     std::size_t m_firstOpen = 0; ///< rows before this one cannot change any more
+    journal::Seq m_size = 0; ///< of the journal, when rows were last told to have changed
+    bool m_toldAll = false; ///< the exchange had come as far then
     mutable QCache<quint64, Cells> m_cells {500}; ///< of rows that cannot
 };
 
