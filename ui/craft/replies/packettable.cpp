@@ -115,6 +115,7 @@ void PacketTable::chooseRow(int row)
     const QModelIndex index = model()->index(row, 0);
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
+    m_following = verticalScrollBar()->value() == verticalScrollBar()->maximum();
 }
 
 void PacketTable::resizeEvent(QResizeEvent* event)

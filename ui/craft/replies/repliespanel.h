@@ -13,7 +13,12 @@ QT_END_NAMESPACE
 
 namespace socketscope::ui {
 
+class LadderView;
+class PacketTable;
+class PassModel;
+class ReplyModel;
 class SegmentedControl;
+class WayView;
 
 class RepliesPanel final : public QWidget {
     Q_OBJECT
@@ -35,17 +40,40 @@ public:
     void setTab(Tab tab);
     /// The event of the chosen packet; 0: none.
     [[nodiscard]] journal::Seq chosen() const { return m_chosen; }
+    /// Chooses the packet of that event in every view that has it; 0: none. Emits nothing.
+    void choose(journal::Seq seq);
+
+    /// For pictures and zoom buttons of whoever shows the panel.
+    [[nodiscard]] LadderView* ladder() const { return m_ladder; }
 
 Q_SIGNALS:
-    /// A person chose this packet, or with 0 none.
+    /// A person chose this packet.
     void packetChosen(quint64 seq);
 
 private:
+    QWidget* withEmptyState(QWidget* view, const QString& title, const QString& sentence);
+    void buildTables();
+    void buildWay();
+    void buildLadder();
+    void chosenByPerson(journal::Seq seq);
+    void chooseTab(int tab);
+    void showEmptiness();
+    void showNumbers();
+    [[nodiscard]] std::uint32_t chosenNumber() const;
+
     const crafting::Exchange* m_exchange = nullptr;
     const journal::Journal* m_journal = nullptr;
+    Instant m_now {};
     journal::Seq m_chosen = 0;
-    SegmentedControl* m_tabs = nullptr;
-    QStackedWidget* m_views = nullptr;
+    std::size_t m_passed = 0; ///< as last shown
+    SegmentedControl* m_tabs;
+    QStackedWidget* m_views;
+    ReplyModel* m_replyModel;
+    PassModel* m_passModel;
+    PacketTable* m_replies = nullptr;
+    PacketTable* m_passing = nullptr;
+    WayView* m_way = nullptr;
+    LadderView* m_ladder = nullptr;
 };
 
 } // namespace socketscope::ui
