@@ -62,6 +62,12 @@ QString answerLostText(const SilenceReason& reason, const QString& node)
                          : Words::tr("An answer was on its way and was thrown away at %1: %2").arg(node, why);
 }
 
+QString elsewhereText(const QString& node)
+{
+    return Words::tr("An answer went to %1, which has the address that the packet names as its source")
+        .arg(node);
+}
+
 QString deliveredText(const SilenceReason& reason, const QString& node)
 {
     const QString why = labReasonText(reason.reason);
@@ -95,6 +101,8 @@ QString adviceFor(const SilenceReason& reason)
         return Words::tr("Let the checksum be automatic again.");
     case Silence::AnswerLost:
         return Words::tr("Send it again.");
+    case Silence::AnswerElsewhere:
+        return Words::tr("Let the source address be automatic again.");
     case Silence::Unknown:
         return Words::tr("In a practice network it can be seen where a packet is thrown away, and why.");
     case Silence::NotSent:
@@ -121,6 +129,8 @@ QString silenceText(const SilenceReason& reason, const QString& node, ByteView s
         return withheldText(reason, node);
     case Silence::AnswerLost:
         return answerLostText(reason, node);
+    case Silence::AnswerElsewhere:
+        return elsewhereText(node);
     case Silence::Delivered:
         return deliveredText(reason, node);
     case Silence::WrongChecksum:

@@ -25,14 +25,29 @@ PacketOf packetOf(const crafting::Exchange& exchange, journal::Seq seq)
     packet.sent = find(exchange.sent(), seq);
     if (packet.sent)
         return packet;
-    packet.reply = find(exchange.replies(), seq);
+    packet.reply = replyOf(exchange, seq);
     if (packet.reply)
         packet.sent = exchange.packet(packet.reply->about);
-    packet.overheard = find(exchange.overheard(), seq);
-    packet.place = find(exchange.places(), seq);
+    packet.overheard = overheardOf(exchange, seq);
+    packet.place = placeOf(exchange, seq);
     if (packet.place && packet.place->sent != 0)
         packet.sent = exchange.packet(packet.place->sent);
     return packet;
+}
+
+const crafting::Reply* replyOf(const crafting::Exchange& exchange, journal::Seq seq)
+{
+    return find(exchange.replies(), seq);
+}
+
+const crafting::PlaceEvent* placeOf(const crafting::Exchange& exchange, journal::Seq seq)
+{
+    return find(exchange.places(), seq);
+}
+
+const crafting::Overheard* overheardOf(const crafting::Exchange& exchange, journal::Seq seq)
+{
+    return find(exchange.overheard(), seq);
 }
 
 ByteView bytesAt(const journal::JournalView& view, journal::Seq seq)

@@ -17,6 +17,11 @@ struct PacketOf {
 };
 [[nodiscard]] PacketOf packetOf(const crafting::Exchange& exchange, journal::Seq seq);
 
+/// The reply, or what happened at a node, of that event; null: the exchange keeps none, or no longer.
+[[nodiscard]] const crafting::Reply* replyOf(const crafting::Exchange& exchange, journal::Seq seq);
+[[nodiscard]] const crafting::PlaceEvent* placeOf(const crafting::Exchange& exchange, journal::Seq seq);
+[[nodiscard]] const crafting::Overheard* overheardOf(const crafting::Exchange& exchange, journal::Seq seq);
+
 /// The whole packet of that event as far as it was kept; valid while the view lives.
 [[nodiscard]] ByteView bytesAt(const journal::JournalView& view, journal::Seq seq);
 

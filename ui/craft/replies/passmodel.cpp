@@ -25,45 +25,53 @@ int alignmentOf(int column)
 
 void PassModel::show(const crafting::Exchange* exchange, const journal::Journal* journal)
 {
-    if (m_rows > 0) {
-        beginRemoveRows({}, 0, m_rows - 1);
-        m_rows = 0;
-        endRemoveRows();
-    }
+    drop(m_rows.size());
     m_exchange = exchange;
     m_journal = journal;
     catchUp();
 }
 
+void PassModel::drop(std::size_t count)
+{
+    if (count == 0)
+        return;
+    beginRemoveRows({}, 0, static_cast<int>(count) - 1);
+    m_rows.erase(m_rows.begin(), m_rows.begin() + static_cast<std::ptrdiff_t>(count));
+    endRemoveRows();
+}
+
 void PassModel::catchUp()
 {
-    const int now = m_exchange && m_journal ? static_cast<int>(m_exchange->overheard().size()) : 0;
-    if (now <= m_rows)
+    if (!m_exchange || !m_journal || m_exchange->overheard().empty())
         return;
-    beginInsertRows({}, m_rows, now - 1);
-    m_rows = now;
+    const auto& all = m_exchange->overheard();
+    const journal::Seq oldest = all.front().seq;
+    drop(static_cast<std::size_t>(std::lower_bound(m_rows.begin(), m_rows.end(), oldest) - m_rows.begin()));
+    const journal::Seq newest = m_rows.empty() ? 0 : m_rows.back();
+    const auto first = std::partition_point(
+        all.begin(), all.end(), [newest](const Overheard& each) { return each.seq <= newest; });
+    if (first == all.end())
+        return;
+    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(all.end() - first) - 1);
+    for (auto each = first; each != all.end(); ++each)
+        m_rows.push_back(each->seq);
     endInsertRows();
 }
 
 journal::Seq PassModel::seqAt(int row) const
 {
-    return row < 0 || row >= m_rows ? 0 : m_exchange->overheard()[static_cast<std::size_t>(row)].seq;
+    return row < 0 || row >= rowCount() ? 0 : m_rows[static_cast<std::size_t>(row)];
 }
 
 int PassModel::rowOf(journal::Seq seq) const
 {
-    if (m_rows == 0 || seq == 0)
-        return -1;
-    const auto& all = m_exchange->overheard();
-    const auto found = std::partition_point(
-        all.begin(), all.end(), [seq](const Overheard& each) { return each.seq < seq; });
-    const auto row = static_cast<int>(found - all.begin());
-    return row < m_rows && found->seq == seq ? row : -1;
+    const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), seq);
+    return found == m_rows.end() || *found != seq ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
 int PassModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : m_rows;
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int PassModel::columnCount(const QModelIndex& parent) const
@@ -99,11 +107,11 @@ QVariant PassModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Overheard& packet = m_exchange->overheard()[static_cast<std::size_t>(index.row())];
+    const Overheard* packet = overheardOf(*m_exchange, seqAt(index.row()));
     const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return cell(packet, column);
+        return packet ? cell(*packet, column) : QString();
     case Qt::TextAlignmentRole:
         return alignmentOf(column);
     case PacketTable::CodeRole:

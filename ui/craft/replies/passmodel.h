@@ -6,9 +6,12 @@
 
 #include <QtCore/QAbstractTableModel>
 
+#include <deque>
+
 namespace socketscope::ui {
 
-/// Rows are only added; the model is never reset.
+/// Rows are added at the end and, where an exchange forgets the oldest, taken away at the front; the model is
+/// never reset.
 class PassModel final : public QAbstractTableModel {
     Q_OBJECT
 
@@ -31,11 +34,12 @@ public:
         int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    void drop(std::size_t count);
     [[nodiscard]] QString cell(const crafting::Overheard& packet, Column column) const;
 
     const crafting::Exchange* m_exchange = nullptr;
     const journal::Journal* m_journal = nullptr;
-    int m_rows = 0;
+    std::deque<journal::Seq> m_rows; ///< events
 };
 
 } // namespace socketscope::ui

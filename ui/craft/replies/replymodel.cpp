@@ -39,7 +39,7 @@ void ReplyModel::show(const crafting::Exchange* exchange, const journal::Journal
     }
     m_exchange = exchange;
     m_journal = journal;
-    m_knownReplies = 0;
+    m_lastReply = 0;
     m_firstOpen = 0;
     m_size = 0;
     m_toldAll = false;
@@ -67,9 +67,9 @@ void ReplyModel::addSent()
     for (; next < sent.size(); ++next) {
         const auto index = static_cast<std::uint32_t>(next);
         if (sent[next].replies.empty())
-            rows.push_back({index, none});
+            rows.push_back({index, 0});
         for (const std::size_t reply : sent[next].replies)
-            rows.push_back({index, static_cast<std::uint32_t>(reply)});
+            rows.push_back({index, static_cast<std::uint32_t>(m_exchange->replies()[reply].seq)});
     }
     if (rows.empty())
         return;
@@ -84,26 +84,29 @@ void ReplyModel::addReplies()
 {
     const auto& replies = m_exchange->replies();
     const std::size_t known = m_rows.empty() ? 0 : m_rows.back().sent + std::size_t {1};
-    for (; m_knownReplies < replies.size(); ++m_knownReplies) {
-        const auto index = indexOf(replies[m_knownReplies].about);
+    auto next = std::partition_point(
+        replies.begin(), replies.end(), [this](const Reply& reply) { return reply.seq <= m_lastReply; });
+    for (; next != replies.end(); ++next) {
+        const auto index = indexOf(next->about);
         if (index && *index < known)
-            addReply(static_cast<std::uint32_t>(m_knownReplies));
+            addReply(*next, *index);
+        m_lastReply = next->seq;
     }
 }
 
-void ReplyModel::addReply(std::uint32_t reply)
+void ReplyModel::addReply(const Reply& reply, std::uint32_t sent)
 {
-    const std::uint32_t sent = *indexOf(m_exchange->replies()[reply].about);
+    const auto seq = static_cast<std::uint32_t>(reply.seq);
     std::size_t row = firstRowOf(sent);
-    if (m_rows[row].reply == none) {
-        m_rows[row].reply = reply;
+    if (m_rows[row].reply == 0) {
+        m_rows[row].reply = seq;
         Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), ColumnCount - 1));
         return;
     }
     while (row < m_rows.size() && m_rows[row].sent == sent)
         ++row;
     beginInsertRows({}, static_cast<int>(row), static_cast<int>(row));
-    m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(row), {sent, reply});
+    m_rows.insert(m_rows.begin() + static_cast<std::ptrdiff_t>(row), {sent, seq});
     endInsertRows();
 }
 
@@ -111,7 +114,8 @@ void ReplyModel::addReply(std::uint32_t reply)
 /// there is one more look when that has come to rest.
 void ReplyModel::tellChanges()
 {
-    const bool isNew = m_journal->size() != m_size;
+    const bool isNew
+        = m_journal->size() != m_size || (m_firstOpen < m_rows.size() && isSettled(m_rows[m_firstOpen]));
     if (!isNew && m_toldAll)
         return;
     m_toldAll = !isNew;
@@ -144,7 +148,7 @@ std::optional<std::uint32_t> ReplyModel::indexOf(std::uint32_t number) const
 bool ReplyModel::isSettled(const Row& row) const
 {
     const SentPacket& sent = m_exchange->sent()[row.sent];
-    return row.reply != none || sent.failure || sent.gaveUp;
+    return row.reply != 0 || sent.failure || sent.gaveUp;
 }
 
 journal::Seq ReplyModel::seqAt(int row) const
@@ -152,7 +156,7 @@ journal::Seq ReplyModel::seqAt(int row) const
     if (row < 0 || static_cast<std::size_t>(row) >= m_rows.size())
         return 0;
     const Row& it = m_rows[static_cast<std::size_t>(row)];
-    return it.reply == none ? m_exchange->sent()[it.sent].seq : m_exchange->replies()[it.reply].seq;
+    return it.reply == 0 ? m_exchange->sent()[it.sent].seq : it.reply;
 }
 
 const SentPacket* ReplyModel::sentAt(int row) const
@@ -191,7 +195,7 @@ int ReplyModel::columnCount(const QModelIndex& parent) const
 
 RowTone ReplyModel::toneOf(const Row& row) const
 {
-    if (row.reply != none)
+    if (row.reply != 0)
         return RowTone::Plain;
     return m_exchange->sent()[row.sent].failure ? RowTone::Failed : RowTone::Quiet;
 }
@@ -199,10 +203,11 @@ RowTone ReplyModel::toneOf(const Row& row) const
 QString ReplyModel::whatOf(const Row& row, const journal::JournalView& view) const
 {
     const SentPacket& sent = m_exchange->sent()[row.sent];
-    if (row.reply != none) {
-        const Reply& reply = m_exchange->replies()[row.reply];
-        return replyText(
-            {sent, reply, bytesAt(view, sent.seq), bytesAt(view, reply.seq), !m_exchange->network().empty()});
+    if (row.reply != 0) {
+        const Reply* reply = replyOf(*m_exchange, row.reply);
+        return reply ? replyText({sent, *reply, bytesAt(view, sent.seq), bytesAt(view, reply->seq),
+                   !m_exchange->network().empty()})
+                     : tr("answered; the list no longer keeps how");
     }
     if (sent.failure)
         return tr("Not sent: %1").arg(sentence(*sent.failure));
@@ -214,8 +219,8 @@ QString ReplyModel::whatOf(const Row& row, const journal::JournalView& view) con
 QString ReplyModel::cell(const Row& row, Column column) const
 {
     const SentPacket& sent = m_exchange->sent()[row.sent];
-    const Reply* reply = row.reply == none ? nullptr : &m_exchange->replies()[row.reply];
-    const bool isFurther = reply && !sent.replies.empty() && sent.replies.front() != row.reply;
+    const Reply* reply = row.reply == 0 ? nullptr : replyOf(*m_exchange, row.reply);
+    const bool isFurther = &row != m_rows.data() && (&row)[-1].sent == row.sent;
     switch (column) {
     case Number:
         return isFurther ? QString() : countText(sent.number);
@@ -240,7 +245,7 @@ QString ReplyModel::cell(const Row& row, Column column) const
 ReplyModel::Cells ReplyModel::cellsOf(const Row& row) const
 {
     const quint64 key = (quint64 {row.sent} << 32U) | row.reply;
-    const bool lasts = row.reply != none; // the reason of a silence may still turn up
+    const bool lasts = row.reply != 0; // the reason of a silence may still turn up
     if (const Cells* known = lasts ? m_cells.object(key) : nullptr)
         return *known;
     auto cells = std::make_unique<Cells>();
@@ -260,7 +265,7 @@ QVariant ReplyModel::data(const QModelIndex& index, int role) const
     const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return row.reply == none ? cell(row, column) : cellsOf(row).at(static_cast<std::size_t>(column));
+        return row.reply == 0 ? cell(row, column) : cellsOf(row).at(static_cast<std::size_t>(column));
     case Qt::ToolTipRole: // rich text where it looks like it, so it is made to be
         return column == What ? QStringLiteral("<p>%1</p>").arg(cell(row, What).toHtmlEscaped()) : QVariant();
     case Qt::TextAlignmentRole:

@@ -45,16 +45,15 @@ public:
         int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
-    static constexpr std::uint32_t none = UINT32_MAX;
     struct Row {
-        std::uint32_t sent = 0; ///< index in Exchange::sent()
-        std::uint32_t reply = none; ///< index in Exchange::replies()
+        std::uint32_t sent = 0; ///< index in Exchange::sent(), which forgets none
+        std::uint32_t reply = 0; ///< the event of the reply: an exchange may forget it; 0: none
     };
     using Cells = std::array<QString, ColumnCount>;
 
     void addSent();
     void addReplies();
-    void addReply(std::uint32_t reply);
+    void addReply(const crafting::Reply& reply, std::uint32_t sent);
     void tellChanges();
     [[nodiscard]] std::size_t firstRowOf(std::uint32_t sent) const;
     [[nodiscard]] std::optional<std::uint32_t> indexOf(std::uint32_t number) const;
@@ -67,7 +66,7 @@ private:
     const crafting::Exchange* m_exchange = nullptr;
     const journal::Journal* m_journal = nullptr;
     std::vector<Row> m_rows; ///< by sent packet, then as the replies came
-    std::size_t m_knownReplies = 0;
+    journal::Seq m_lastReply = 0; ///< the newest that has a row
     std::size_t m_firstOpen = 0; ///< rows before this one cannot change any more
     journal::Seq m_size = 0; ///< of the journal, when rows were last told to have changed
     bool m_toldAll = false; ///< the exchange had come as far then

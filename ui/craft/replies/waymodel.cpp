@@ -34,49 +34,60 @@ void WayModel::show(const crafting::Exchange* exchange, const journal::Journal* 
 {
     const crafting::SentPacket* sent = exchange && journal ? exchange->packet(number) : nullptr;
     const bool isOther = exchange != m_exchange || journal != m_journal || number != m_number || !sent;
-    if (isOther && !m_places.empty()) {
-        beginRemoveRows({}, 0, static_cast<int>(m_places.size()) - 1);
-        m_places.clear();
+    if (isOther && !m_stops.empty()) {
+        beginRemoveRows({}, 0, static_cast<int>(m_stops.size()) - 1);
+        m_stops.clear();
         endRemoveRows();
     }
     m_exchange = exchange;
     m_journal = journal;
     m_number = number;
-    if (!sent || sent->places.size() <= m_places.size())
+    if (!sent)
         return;
-    const auto first = static_cast<int>(m_places.size());
-    beginInsertRows({}, first, static_cast<int>(sent->places.size()) - 1);
-    m_places = sent->places;
+    const auto& places = exchange->places();
+    const journal::Seq newest = m_stops.empty() ? 0 : m_stops.back();
+    std::vector<journal::Seq> stops;
+    for (const std::size_t each : sent->places)
+        if (places[each].seq > newest)
+            stops.push_back(places[each].seq);
+    if (stops.empty())
+        return;
+    if (m_stops.empty())
+        m_own = placeOf(*exchange, stops.front())->packet;
+    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(stops.size()) - 1);
+    m_stops.insert(m_stops.end(), stops.begin(), stops.end());
     endInsertRows();
 }
 
-const PlaceEvent& WayModel::place(int row) const
+const PlaceEvent* WayModel::place(int row) const
 {
-    return m_exchange->places()[m_places[static_cast<std::size_t>(row)]];
+    return placeOf(*m_exchange, m_stops[static_cast<std::size_t>(row)]);
 }
 
 journal::Seq WayModel::seqAt(int row) const
 {
-    return row < 0 || static_cast<std::size_t>(row) >= m_places.size() ? 0 : place(row).seq;
+    return row < 0 || row >= rowCount() ? 0 : m_stops[static_cast<std::size_t>(row)];
 }
 
 int WayModel::rowOf(journal::Seq seq) const
 {
-    const auto found = std::find_if(m_places.begin(), m_places.end(),
-        [this, seq](std::size_t each) { return m_exchange->places()[each].seq == seq; });
-    return found == m_places.end() ? -1 : static_cast<int>(found - m_places.begin());
+    const auto found = std::find(m_stops.begin(), m_stops.end(), seq);
+    return found == m_stops.end() ? -1 : static_cast<int>(found - m_stops.begin());
 }
 
 int WayModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_places.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_stops.size());
 }
 
 QVariant WayModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const PlaceEvent& event = place(index.row());
+    const PlaceEvent* found = place(index.row());
+    if (!found)
+        return {};
+    const PlaceEvent& event = *found;
     switch (role) {
     case Qt::DisplayRole: {
         const journal::JournalView view(*m_journal);
@@ -87,7 +98,7 @@ QVariant WayModel::data(const QModelIndex& index, int role) const
     case MarkRole:
         return static_cast<int>(markOf(event.what));
     case IsAnswerRole:
-        return event.packet != place(0).packet;
+        return event.packet != m_own;
     default:
         return {};
     }

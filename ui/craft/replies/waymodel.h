@@ -35,12 +35,13 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
 private:
-    [[nodiscard]] const crafting::PlaceEvent& place(int row) const;
+    [[nodiscard]] const crafting::PlaceEvent* place(int row) const;
 
     const crafting::Exchange* m_exchange = nullptr;
     const journal::Journal* m_journal = nullptr;
     std::uint32_t m_number = 0;
-    std::vector<std::size_t> m_places; ///< indices in Exchange::places()
+    std::vector<journal::Seq> m_stops; ///< events: an exchange may forget them
+    std::uint64_t m_own = 0; ///< number of the packet itself in the network
 };
 
 } // namespace socketscope::ui

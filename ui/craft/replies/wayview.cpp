@@ -139,8 +139,7 @@ QWidget* WayView::buildPage()
     auto* right = new QWidget(page);
     auto* side = new QVBoxLayout(right);
     side->setContentsMargins(0, 0, 0, 0);
-    m_notArrived = makeLabel(
-        tr("It arrived nowhere, so there is nothing to compare it with."), LabelStyle::Quiet, right);
+    m_notArrived = makeLabel({}, LabelStyle::Quiet, right);
     m_notArrived->setObjectName(QStringLiteral("notArrived"));
     m_notArrived->setWordWrap(true);
     m_notArrived->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -178,23 +177,29 @@ void WayView::show(const crafting::Exchange* exchange, const journal::Journal* j
         m_compared = 0;
         m_title->setText(tr("Packet %1: %2").arg(countText(number), packetGlance(bytesAt(view, sent->seq))));
         m_comparison->hide();
-        m_notArrived->show();
+        m_notArrived->hide();
     }
     compare(*sent, view);
     m_stack->setCurrentIndex(1);
 }
 
-/// As it was put together, where somebody did, it may arrive more than once: the last one counts.
+/// Where it arrived nowhere, as it was where it was seen last.
 void WayView::compare(const crafting::SentPacket& sent, const journal::JournalView& view)
 {
     const crafting::PlaceEvent* arrival = m_exchange->arrivalOf(sent);
     m_comparison->setVisible(arrival);
-    m_notArrived->setVisible(!arrival);
     if (!arrival || arrival->seq == m_compared)
         return;
     m_compared = arrival->seq;
+    const bool arrived
+        = arrival->what == lab::Happening::Delivered || arrival->what == lab::Happening::Reassembled;
+    const QString node = nodeName(view, arrival->node);
+    m_notArrived->setVisible(!arrived);
+    m_notArrived->setText(
+        tr("It has arrived nowhere. This is how it was when it was last seen, at %1.").arg(node));
     m_comparison->compare(tr("Sent here"), bytesAt(view, sent.seq),
-        tr("Arrived at %1").arg(nodeName(view, arrival->node)), bytesAt(view, arrival->seq));
+        arrived ? tr("Arrived at %1").arg(node) : tr("Last seen at %1").arg(node),
+        bytesAt(view, arrival->seq));
 }
 
 void WayView::choose(journal::Seq seq)

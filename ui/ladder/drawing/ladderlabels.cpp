@@ -242,6 +242,8 @@ QString laneName(const JournalView& view, const Lane& lane)
     }
     // "server" of a UDP program is shown as "UDP server", a name that a person gave as it is.
     const QString name = harmless(view.actor(lane.actor).name);
+    if (lane.packets && lane.kind == Lane::Kind::Client)
+        return Labels::tr("Sender");
     if (lane.packets || (name != u"server" && name != u"client"))
         return name;
     return (lane.datagram ? u"UDP "_s : u"TCP "_s) + name;
