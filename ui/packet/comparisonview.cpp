@@ -5,7 +5,10 @@
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QStyledItemDelegate>
+
+#include <algorithm>
 
 namespace socketscope::ui {
 namespace {
@@ -81,6 +84,8 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const
         return row.kind == ComparedRow::Kind::Layer;
     if (role == Qt::AccessibleDescriptionRole)
         return row.change == Change::Same ? tr("the same in both") : tr("differs");
+    if (role == Qt::ToolTipRole) // rich text where it looks like it, so it is made to be
+        return QStringLiteral("<p>%1</p>").arg(data(index, Qt::DisplayRole).toString().toHtmlEscaped());
     if (role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(index.column())) {
@@ -145,6 +150,7 @@ ComparisonView::ComparisonView(QWidget* parent)
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTabKeyNavigation(false);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_showsDifference = false; });
 }
 
 void ComparisonView::compare(
@@ -154,6 +160,19 @@ void ComparisonView::compare(
     const wire::Dissection right = wire::dissect(wire::LinkType::Raw, second);
     m_model->setTitles(firstTitle, secondTitle);
     m_model->setRows(comparePackets({left, first}, {right, second}));
+    m_showsDifference = true;
+    showDifference();
+}
+
+/// The first field that differs is what one looks for, until one looks elsewhere.
+void ComparisonView::showDifference()
+{
+    const auto& rows = m_model->rows();
+    const auto different = std::find_if(rows.begin(), rows.end(), [](const ComparedRow& row) {
+        return row.change != Change::Same && row.kind == ComparedRow::Kind::Field;
+    });
+    if (m_showsDifference && different != rows.end())
+        scrollTo(m_model->index(static_cast<int>(different - rows.begin()), 0), PositionAtCenter);
 }
 
 void ComparisonView::clear()
@@ -165,10 +184,11 @@ void ComparisonView::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
     const int letter = QFontMetrics(codeFont(0.95)).averageCharWidth();
-    const int values = qBound(letter * 12, viewport()->width() / 4, letter * 26);
-    setColumnWidth(ComparisonModel::Field, letter * 20);
+    const int values = qBound(letter * 15, viewport()->width() / 5, letter * 40);
+    setColumnWidth(ComparisonModel::Field, letter * 17);
     setColumnWidth(ComparisonModel::First, values);
     setColumnWidth(ComparisonModel::Second, values);
+    showDifference();
 }
 
 } // namespace socketscope::ui

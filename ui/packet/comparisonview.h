@@ -48,7 +48,10 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void showDifference();
+
     ComparisonModel* m_model;
+    bool m_showsDifference = false;
 };
 
 } // namespace socketscope::ui

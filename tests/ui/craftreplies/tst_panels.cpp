@@ -104,7 +104,7 @@ private Q_SLOTS:
     void listensForWhatIsChosen();
     void saysBeforehandThatThereIsNoRight();
     void whatPeersWroteIsPlainText();
-    void looks();
+    void looksRightInBothSchemes();
 };
 
 void TestCraftReplies::saysWhatToDoWhileThereIsNothing()
@@ -378,52 +378,48 @@ void TestCraftReplies::whatPeersWroteIsPlainText()
     }
 }
 
-void TestCraftReplies::looks()
+void TestCraftReplies::looksRightInBothSchemes()
 {
-    const QByteArray folder = qgetenv("SOCKETSCOPE_PICTURES");
-    if (folder.isEmpty())
-        QSKIP("set SOCKETSCOPE_PICTURES to a folder to get pictures");
+    QHash<QString, QImage> light;
     for (const auto scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
         ui::applyTheme(*qApp, scheme);
-        const QString suffix = scheme == ui::Scheme::Light ? "light" : "dark";
+        const bool isDark = scheme == ui::Scheme::Dark;
         Session session;
-        const auto save = [&](QWidget& widget, const QString& name) {
-            QVERIFY(widget.grab().save(
-                QDir(QString::fromLocal8Bit(folder)).filePath(name + '-' + suffix + ".png")));
+        const auto take = [&](QWidget& widget, const QString& name) {
+            QCoreApplication::sendPostedEvents(); // layouts
+            const QImage image = widget.grab().toImage();
+            if (const QString folder = qEnvironmentVariable("SOCKETSCOPE_SCREENSHOTS"); !folder.isEmpty())
+                image.save(QDir(folder).filePath(
+                    QStringLiteral("craftreplies-%1-%2.png").arg(name, isDark ? "dark" : "light")));
+            QVERIFY2(!isDark || image != light.value(name), qPrintable(name));
+            light[name] = image;
         };
-        {
-            Shown s(session);
-            s.panel.choose(session.replyTo(session.expired));
-            save(s.panel, "replies");
-            s.panel.setTab(RepliesPanel::Passing);
-            save(s.panel, "passing");
-            s.panel.setTab(RepliesPanel::OnTheWay);
-            save(s.panel, "way-expired");
-            s.panel.choose(session.replyTo(session.shout));
-            save(s.panel, "way-shout");
-            s.panel.resize(900, 700);
-            s.panel.setTab(RepliesPanel::Ladder);
-            save(s.panel, "ladder");
-        }
+        Shown s(session);
+        s.panel.choose(session.replyTo(session.expired));
+        take(s.panel, "replies");
+        s.panel.setTab(RepliesPanel::OnTheWay);
+        take(s.panel, "expired");
+        s.panel.choose(session.replyTo(session.shout));
+        take(s.panel, "shout");
+        s.panel.resize(1200, 700);
+        s.panel.setTab(RepliesPanel::Ladder);
+        take(s.panel, "ladder");
         PacketPanel inspector;
         inspector.resize(360, 640);
         inspector.show();
         inspector.showPacket(
             session.crafted.exchange, session.crafted.journal, session.replyTo(session.expired));
-        save(inspector, "inspector-expired");
-        inspector.showPacket(session.crafted.exchange, session.crafted.journal,
-            session.crafted.exchange.packet(session.wrong)->seq);
-        save(inspector, "inspector-silent");
+        take(inspector, "inspector");
         ReceiverPanel receiver;
         receiver.resize(420, 240);
         receiver.show();
         receiver.setAccess(ReceiverPanel::Access::None);
         receiver.setListening({{wire::Family::IPv4, wire::LayerKind::Udp}});
-        save(receiver, "receiver");
+        take(receiver, "receiver");
         RepliesPanel empty;
         empty.resize(900, 240);
         empty.show();
-        save(empty, "empty");
+        take(empty, "empty");
     }
 }
 

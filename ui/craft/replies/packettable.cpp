@@ -15,7 +15,7 @@ namespace socketscope::ui {
 namespace {
 
 constexpr int margin = 8;
-constexpr int leastForTheRest = 24; ///< letters of the column that takes what is left
+constexpr int leastForTheRest = 44; ///< letters of the column that takes what is left
 
 class PacketRowDelegate final : public QStyledItemDelegate {
 public:

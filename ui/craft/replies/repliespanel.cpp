@@ -61,11 +61,11 @@ QWidget* RepliesPanel::withEmptyState(QWidget* view, const QString& title, const
 void RepliesPanel::buildTables()
 {
     // No., sent at, to, from, what, round trip, bytes
-    m_replies = new PacketTable(m_replyModel, {{5}, {9, 2}, {21, 4}, {21, 1}, {0}, {10}, {7, 3}}, m_views);
+    m_replies = new PacketTable(m_replyModel, {{5}, {9, 2}, {21, 4}, {21, 1}, {0}, {10}, {6, 3}}, m_views);
     m_replies->setObjectName(QStringLiteral("replies"));
     m_replies->setAccessibleName(tr("Sent packets and what came back"));
     // Time, from, to, what, why, bytes
-    m_passing = new PacketTable(m_passModel, {{9}, {21, 1}, {21, 3}, {0}, {30, 2}, {7, 4}}, m_views);
+    m_passing = new PacketTable(m_passModel, {{9}, {21}, {21, 2}, {0}, {26, 1}, {6, 3}}, m_views);
     m_passing->setObjectName(QStringLiteral("passing"));
     m_passing->setAccessibleName(tr("Packets that belong to none that was sent"));
     withEmptyState(m_replies, tr("Nothing was sent yet"),

@@ -150,8 +150,13 @@ QWidget* WayView::buildPage()
     page->addWidget(left);
     page->addWidget(right);
     page->setChildrenCollapsible(false);
-    page->setStretchFactor(0, 1);
-    page->setStretchFactor(1, 1);
+    page->setStretchFactor(0, 2);
+    page->setStretchFactor(1, 3);
+    for (QWidget* half : {left, right}) {
+        half->setBackgroundRole(QPalette::Base);
+        half->setAutoFillBackground(true);
+    }
+    page->setSizes({400, 600}); // shares of whatever room there is
     connect(m_stops->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex& now) {
             if (!m_choosing && now.isValid())

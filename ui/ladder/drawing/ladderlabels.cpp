@@ -121,8 +121,10 @@ PillText placePill(const Event& event)
     case lab::Happening::Sent:
     case lab::Happening::Forwarded:
         return {};
-    case lab::Happening::Dropped:
-        return {u"✗ "_s + (why.isEmpty() ? happeningText(what) : why), u"✗ "_s + happeningText(what)};
+    case lab::Happening::Dropped: {
+        const QString text = u"✗ "_s + (why.isEmpty() ? happeningText(what) : why);
+        return {text, text};
+    }
     case lab::Happening::Answered: {
         const QString glance = packetGlance(event.bytes.view());
         return {Labels::tr("answers: %1").arg(glance), Labels::tr("answers")};
