@@ -94,7 +94,7 @@ QString packetGlance(ByteView packet)
     if (!transport && ip) {
         const QString protocol
             = value(opened, *ip, ip->kind == LayerKind::Ipv6 ? "next_header" : "protocol", packet);
-        return Words::tr("protocol %1").arg(protocol);
+        return protocol.isEmpty() ? QString() : Words::tr("protocol %1").arg(protocol);
     }
     if (!transport)
         return {};
