@@ -97,17 +97,17 @@ QString Comparison::remark(const Layer& layer, const Field& first, const Field& 
     const std::string_view name = first.name();
     if (name == "ttl" || name == "hop_limit") {
         if (second.value < first.value)
-            return tr("each router took one off: %1 did").arg(first.value - second.value);
-        return tr("it grew: somebody wrote it anew");
+            return tr("routers took %1 off").arg(first.value - second.value);
+        return tr("written anew");
     }
     if (isAddress(name))
-        return tr("translated on the way (NAT)");
+        return tr("translated (NAT)");
     if (name == "header_checksum")
-        return tr("made anew, because the header changed");
+        return tr("the header changed");
     if (name == "checksum" && (layer.kind == LayerKind::Udp || layer.kind == LayerKind::Tcp) && m_translated)
-        return tr("it covers the addresses, too");
+        return tr("covers the addresses");
     if (name == "total_length" || name == "payload_length" || name == "mf" || name == "fragment_offset")
-        return tr("the packet was cut into fragments, or put together");
+        return tr("cut into fragments, or put together");
     if (first.kind() == FieldKind::Data) {
         const ByteView a = bytesOf(first, m_first.bytes);
         const ByteView b = bytesOf(second, m_second.bytes);

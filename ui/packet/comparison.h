@@ -26,7 +26,7 @@ struct ComparedRow {
     QString name; ///< "IPv4", "header checksum"
     QString first {}; ///< its value in the first packet; of a layer: its title where the second has another
     QString second {};
-    QString remark {}; ///< why they may well differ: "one taken off by each router"
+    QString remark {}; ///< why they may well differ: "routers took 3 off"
 
     friend bool operator==(const ComparedRow&, const ComparedRow&) = default;
 };

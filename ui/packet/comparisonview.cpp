@@ -160,6 +160,11 @@ void ComparisonView::compare(
     const wire::Dissection right = wire::dissect(wire::LinkType::Raw, second);
     m_model->setTitles(firstTitle, secondTitle);
     m_model->setRows(comparePackets({left, first}, {right, second}));
+    const auto& rows = m_model->rows();
+    clearSpans();
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        if (rows[row].kind == ComparedRow::Kind::Layer && rows[row].second.isEmpty())
+            setSpan(static_cast<int>(row), 0, 1, ComparisonModel::ColumnCount);
     m_showsDifference = true;
     showDifference();
 }
