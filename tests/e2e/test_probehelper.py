@@ -75,12 +75,7 @@ class Program(HelperCase):
         self.assertIn("NOW", text)
 
     def test_is_short(self):
-        folder = os.path.join(case.HERE, "..", "..", "app", "probe")
-        lines = 0
-        for name in os.listdir(folder):
-            with open(os.path.join(folder, name), encoding="utf-8") as file:
-                lines += len(file.readlines())
-        self.assertLess(lines, 800)
+        self.assertLess(case.lines_of("app/probe", "app/confinement"), 800)
 
     def test_takes_only_a_packet_socket_as_its_input(self):
         stream, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
