@@ -76,6 +76,21 @@ class InstallStep(case.Case):
         for step in ("remove", "upgrade", "abort-install"):
             self.assertEqual(self.calls("SOCKETSCOPE_POSTRM", step), [])
 
+    def test_the_installed_helpers_look_for_libraries_in_the_system_only(self):
+        self.need("readelf")
+        for name in ("probe", "raw"):
+            folder = self.folder()
+            subprocess.run([os.environ["SOCKETSCOPE_CMAKE"], "-P",
+                            os.path.join(os.environ["SOCKETSCOPE_APP_BUILD"], name, "cmake_install.cmake")],
+                           env=os.environ | {"DESTDIR": folder}, capture_output=True, check=True, timeout=programs.PATIENCE)
+            installed = [os.path.join(place, file) for place, _, files in os.walk(folder) for file in files]
+            self.assertEqual([os.path.basename(path) for path in installed], [f"socketscope-{name}"])
+            self.assertTrue(os.path.dirname(installed[0]).endswith("/libexec/socketscope"))
+            text = subprocess.run(["readelf", "-d", *installed], capture_output=True, text=True, check=True).stdout
+            self.assertIn("NEEDED", text)
+            self.assertNotIn("RPATH", text)
+            self.assertNotIn("RUNPATH", text)
+
 
 if __name__ == "__main__":
     case.main()
