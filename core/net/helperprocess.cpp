@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/helperprocess.h"
 
+#include "core/rawprobe/clocks.h"
+
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
@@ -57,6 +60,20 @@ private:
 tl::unexpected<Error> failed(const char* call, int error)
 {
     return fail({.code = ErrorCode::SystemCall, .detail = call, .systemError = error});
+}
+
+/// A signal in between, such as that of a child's end, does not make the wait shorter.
+bool becomesReadable(int fd, int patience)
+{
+    constexpr std::int64_t millisecond = 1'000'000;
+    const std::int64_t until = rawprobe::monotonicNow() + patience * millisecond;
+    for (;;) {
+        const std::int64_t left = std::max<std::int64_t>(0, until - rawprobe::monotonicNow());
+        pollfd entry {.fd = fd, .events = POLLIN, .revents = 0};
+        const int ready = ::poll(&entry, 1, static_cast<int>(left / millisecond));
+        if (ready >= 0 || errno != EINTR)
+            return ready == 1;
+    }
 }
 
 /// Collects the process, which has ended or is about to.
@@ -117,13 +134,17 @@ HelperProcess::~HelperProcess()
     collect(m_id);
 }
 
+bool HelperProcess::waitReadable(int patience) const
+{
+    return becomesReadable(m_socket.get(), patience);
+}
+
 std::optional<int> HelperProcess::exitStatus(int patience)
 {
     if (m_id <= 0)
         return std::nullopt;
     const Descriptor process(static_cast<int>(::syscall(SYS_pidfd_open, m_id, 0U)));
-    pollfd entry {.fd = process.get(), .events = POLLIN, .revents = 0};
-    if (!process.isOpen() || ::poll(&entry, 1, patience) != 1)
+    if (!process.isOpen() || !becomesReadable(process.get(), patience))
         return std::nullopt;
     const int status = collect(std::exchange(m_id, -1));
     return WIFEXITED(status) ? std::optional(WEXITSTATUS(status)) : std::nullopt;

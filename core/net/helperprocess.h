@@ -26,6 +26,8 @@ public:
 
     /// Our end, non-blocking.
     [[nodiscard]] int socket() const { return m_socket.get(); }
+    /// Waits for something to read, so many milliseconds at most; the end of the socket is something, too.
+    [[nodiscard]] bool waitReadable(int patience) const;
     /// -1 when it has been seen to end.
     [[nodiscard]] pid_t id() const { return m_id; }
     /// Waits for its end, so many milliseconds at most. Its exit status; nothing where it goes on, or was

@@ -10,7 +10,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <netinet/in.h>
-#include <poll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -51,10 +50,9 @@ Descriptor descriptorOf(msghdr& message)
     return Descriptor(fd);
 }
 
-Result<Message> receive(int fd)
+Result<Message> receive(const HelperProcess& helper)
 {
-    pollfd entry {.fd = fd, .events = POLLIN, .revents = 0};
-    if (::poll(&entry, 1, patience) != 1)
+    if (!helper.waitReadable(patience))
         return failed("recvmsg", ETIMEDOUT);
     Message received;
     iovec part {.iov_base = received.bytes.data(), .iov_len = received.bytes.size()};
@@ -64,7 +62,7 @@ Result<Message> receive(int fd)
     message.msg_iovlen = 1;
     message.msg_control = control.data();
     message.msg_controllen = CMSG_LEN(sizeof(int)); // CMSG_SPACE has room for two
-    const ssize_t length = ::recvmsg(fd, &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
+    const ssize_t length = ::recvmsg(helper.socket(), &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
     if (length < 0 && errno != ECONNRESET)
         return failed("recvmsg", errno);
     received.length = static_cast<std::size_t>(std::max<ssize_t>(0, length));
@@ -99,7 +97,7 @@ Result<int> takeFrom(HelperProcess& helper, const SocketNumbers& wanted, const s
     // Where it has ended already, its end says why.
     if (::send(helper.socket(), request.data(), request.size(), MSG_NOSIGNAL) < 0)
         return errno == EPIPE || errno == ECONNRESET ? whyItEnded(helper, path) : failed("send", errno);
-    auto message = receive(helper.socket());
+    auto message = receive(helper);
     if (!message)
         return fail(std::move(message.error()));
     if (message->length == 0)

@@ -3,7 +3,6 @@
 
 #include "core/rawprobe/messages.h"
 
-#include <poll.h>
 #include <sys/socket.h>
 
 namespace socketscope::net {
@@ -31,8 +30,7 @@ std::uint8_t ProbeHelper::askFamilies() const
     const rawprobe::RequestBytes hello = rawprobe::writeRequest({});
     if (::send(socket(), hello.data(), hello.size(), MSG_NOSIGNAL) < 0)
         return 0;
-    pollfd entry {.fd = socket(), .events = POLLIN, .revents = 0};
-    if (::poll(&entry, 1, patience) != 1)
+    if (!m_process.waitReadable(patience))
         return 0;
     std::array<std::uint8_t, rawprobe::Report::headerSize> bytes {};
     const ssize_t length = ::recv(socket(), bytes.data(), bytes.size(), MSG_DONTWAIT);
