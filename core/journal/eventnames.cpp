@@ -31,7 +31,7 @@ template <> struct Names<FailureCode> {
 template <> struct Names<NoteCode> {
     static constexpr std::array list {"text", "abridged", "recording-gap", "recording-cut",
         "plain-program-sees-nothing", "option-held", "qt-did", "stopped-by-person", "trace-started",
-        "trace-verdict", "trace-ended"};
+        "trace-verdict", "trace-ended", "calls-omitted"};
 };
 template <> struct Names<PacketCode> {
     static constexpr std::array list {"probe", "answer", "stray", "given-up"};
@@ -39,7 +39,8 @@ template <> struct Names<PacketCode> {
 template <> struct Names<OptionName> {
     static constexpr std::array list {"", "SO_REUSEADDR", "SO_RCVBUF", "SO_SNDBUF", "SO_BROADCAST",
         "TCP_NODELAY", "IP_TTL", "SO_KEEPALIVE", "SO_LINGER", "IP_ADD_MEMBERSHIP", "IPV6_V6ONLY",
-        "SO_RCVTIMEO", "IP_MULTICAST_TTL", "IP_MULTICAST_LOOP"};
+        "SO_RCVTIMEO", "IP_MULTICAST_TTL", "IP_MULTICAST_LOOP", "IP_HDRINCL", "IP_TOS", "IP_MTU_DISCOVER",
+        "IP_RECVERR", "SO_NO_CHECK", "IPV6_AUTOFLOWLABEL"};
 };
 template <> struct Names<QtMethod> {
     static constexpr std::array list {"", "constructor", "setSocketDescriptor", "setSocketOption", "bind",

@@ -20,6 +20,9 @@ private Q_SLOTS:
         QVERIFY(nameOf(FailureCode::Other) == "other");
         QVERIFY(nameOf(NoteCode::StoppedByPerson) == "stopped-by-person");
         QVERIFY(nameOf(OptionName::IpMulticastLoop) == "IP_MULTICAST_LOOP");
+        QVERIFY(nameOf(OptionName::IpHdrincl) == "IP_HDRINCL");
+        QVERIFY(nameOf(OptionName::Ipv6Autoflowlabel) == "IPV6_AUTOFLOWLABEL");
+        QVERIFY(nameOf(NoteCode::CallsOmitted) == "calls-omitted");
         QVERIFY(nameOf(QtMethod::JoinMulticastGroup) == "joinMulticastGroup");
         QVERIFY(nameOf(ActorRole::TcpConnection) == "tcp-connection");
     }

@@ -143,7 +143,7 @@ void TestEveryEvent::everyFailureHasWords()
 void TestEveryEvent::everyNoteHasWords()
 {
     test::Recorded r;
-    for (int code = 0; code <= int(NoteCode::TraceEnded); ++code) {
+    for (int code = 0; code <= int(NoteCode::CallsOmitted); ++code) {
         const Seq seq = r.journal.append({.argument = 7,
                                              .actor = r.udpServer,
                                              .code = static_cast<std::uint16_t>(code),
@@ -213,7 +213,7 @@ void TestEveryEvent::everyVerdictOfATraceHasWords()
 void TestEveryEvent::everyOptionHasWords()
 {
     test::Recorded r;
-    for (int option = 0; option <= int(OptionName::IpMulticastLoop); ++option)
+    for (int option = 0; option <= int(OptionName::Ipv6Autoflowlabel); ++option)
         for (const ActorId actor : {r.udpServer, r.tcpClient})
             for (const int value : {-1, 0, 1, 4096})
                 for (const int held : {value, value + 1}) {

@@ -74,6 +74,10 @@ Said noteWords(const Told& told)
         return {Words::tr("How it stands with the path: %1.").arg(toldVerdictText(told))};
     case journal::NoteCode::TraceEnded:
         return {Words::tr("No more probes follow.")};
+    case journal::NoteCode::CallsOmitted:
+        return {Words::tr("%1 calls of sendto are recorded. From here on those that succeed are left out; "
+                          "every packet is still here.")
+                    .arg(countText(amount))};
     }
     return {Words::tr("A note with the unknown code %1. A newer version of this program may know it.")
                 .arg(told.event.code)};
