@@ -84,6 +84,8 @@ enum class FailureCode : std::uint16_t {
     Other, ///< `error` says what
     ProbeNotSent, ///< `error` says why, `argument` = the probe's number, `ttl` its TTL; `cause` = its Packet
                   ///< event, if any
+    PacketNotSent, ///< a crafted packet did not leave: `error` says why, `call` which call said so,
+                   ///< `argument` = its number, bytes = the packet
 };
 
 enum class NoteCode : std::uint16_t {
@@ -100,6 +102,10 @@ enum class NoteCode : std::uint16_t {
     TraceEnded, ///< no more probes follow
     CallsOmitted, ///< from here on sendto calls of this actor that succeed are not recorded; `argument` = how
                   ///< many were
+    CraftStarted, ///< facts: network, way and what was asked for
+    CraftEnded, ///< no more crafted packets follow; `argument` = how many left
+    ListenStarted, ///< a raw socket hears from here on; facts: family, protocol
+    ListenEnded, ///< facts: family, protocol
 };
 
 /// What a Packet event tells of. The bytes are the whole packet, from its IP header on.
@@ -110,9 +116,17 @@ enum class PacketCode : std::uint16_t {
     /// event says
     Answer,
     Stray, ///< came in and belongs to no probe: `result` = why
-    GivenUp, ///< the probe `cause` counts as lost
+    GivenUp, ///< the probe `cause` counts as lost; nothing came back for the crafted packet `cause`
+    Crafted, ///< written by hand, left here: `argument` = its number, `cause` = the note CraftStarted
+    Reply, ///< came in and is about the crafted packet `cause`; the rest as of Answer
+    Overheard, ///< came in and belongs to no crafted packet: `result` = why, `step` = AnswerMark bits
+    /// Happened to a packet at a node of a practice network, which is the actor: `step` = lab::Happening *
+    /// 256
+    /// + lab::Reason, `result` = the packet's number there, `argument` = the number of another that it is
+    /// about, `cause` = the crafted packet that it is or that it answers
+    Place,
 };
-/// Of a Packet event Answer, in `step`.
+/// Of Packet events Answer, Reply and Overheard, in `step`.
 enum AnswerMark : std::uint16_t {
     AnswerLate = 1,
     AnswerDuplicate = 2,
@@ -120,6 +134,7 @@ enum AnswerMark : std::uint16_t {
     AnswerTranslated = 8,
     AnswerRewritten = 16,
     AnswerKernelTime = 32,
+    AnswerListened = 64, ///< a raw socket heard it that was asked for everything
 };
 
 /// Socket options by their BSD names; the numbers are our own.
@@ -233,6 +248,8 @@ enum class ActorRole : std::uint8_t {
     TcpClient,
     TcpConnection,
     Tracer,
+    Crafter, ///< sends packets that were written by hand
+    Node, ///< of a practice network, by its name
 };
 
 struct ActorInfo {

@@ -26,15 +26,18 @@ template <> struct Names<StateCode> {
 template <> struct Names<FailureCode> {
     static constexpr std::array list {"none", "icmp-error", "truncated", "connection-reset",
         "connection-refused", "timed-out", "address-in-use", "no-descriptors", "peer-not-reading",
-        "kernel-drops", "unresolvable", "too-large", "unread", "reply-loop", "other", "probe-not-sent"};
+        "kernel-drops", "unresolvable", "too-large", "unread", "reply-loop", "other", "probe-not-sent",
+        "packet-not-sent"};
 };
 template <> struct Names<NoteCode> {
     static constexpr std::array list {"text", "abridged", "recording-gap", "recording-cut",
         "plain-program-sees-nothing", "option-held", "qt-did", "stopped-by-person", "trace-started",
-        "trace-verdict", "trace-ended", "calls-omitted"};
+        "trace-verdict", "trace-ended", "calls-omitted", "craft-started", "craft-ended", "listen-started",
+        "listen-ended"};
 };
 template <> struct Names<PacketCode> {
-    static constexpr std::array list {"probe", "answer", "stray", "given-up"};
+    static constexpr std::array list {
+        "probe", "answer", "stray", "given-up", "crafted", "reply", "overheard", "place"};
 };
 template <> struct Names<OptionName> {
     static constexpr std::array list {"", "SO_REUSEADDR", "SO_RCVBUF", "SO_SNDBUF", "SO_BROADCAST",
@@ -48,8 +51,8 @@ template <> struct Names<QtMethod> {
         "read", "disconnectFromHost", "close", "joinMulticastGroup"};
 };
 template <> struct Names<ActorRole> {
-    static constexpr std::array list {
-        "recorder", "udp-server", "udp-client", "tcp-server", "tcp-client", "tcp-connection", "tracer"};
+    static constexpr std::array list {"recorder", "udp-server", "udp-client", "tcp-server", "tcp-client",
+        "tcp-connection", "tracer", "crafter", "node"};
 };
 
 template <class E> std::string_view lookUp(E value)

@@ -232,6 +232,10 @@ void Ladder::takeNote(const Event& event, LaneIndex lane)
     case NoteCode::TraceVerdict:
     case NoteCode::TraceEnded:
     case NoteCode::CallsOmitted: // the packets themselves are there
+    case NoteCode::CraftStarted: // so have crafted packets
+    case NoteCode::CraftEnded:
+    case NoteCode::ListenStarted:
+    case NoteCode::ListenEnded:
         return;
     }
 }

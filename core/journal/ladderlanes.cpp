@@ -14,6 +14,8 @@ Lane::Kind kindOf(ActorRole role)
         return Lane::Kind::Connection;
     case ActorRole::Recorder:
     case ActorRole::Tracer:
+    case ActorRole::Crafter:
+    case ActorRole::Node:
     case ActorRole::UdpClient:
     case ActorRole::TcpClient:
         return Lane::Kind::Client;

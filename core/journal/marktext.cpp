@@ -63,6 +63,7 @@ std::string failureText(const Event& event)
     case FailureCode::TimedOut:
         return name + ' ' + amount + " ms";
     case FailureCode::ProbeNotSent:
+    case FailureCode::PacketNotSent:
         return name + ' ' + errnoName(event.error);
     case FailureCode::Other:
         return event.error ? errnoName(event.error) : name;

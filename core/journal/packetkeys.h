@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file What a line says of a packet of a trace, in keys that say what they mean: "round" and not "result".
+/// \file What a line says of a packet of a trace or of a crafted one, in keys that say what they mean:
+/// "round" and not "result".
 #pragma once
 
 #include "core/journal/event.h"

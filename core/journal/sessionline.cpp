@@ -261,7 +261,7 @@ bool carriesFacts(const Event& event)
     case EventKind::State:
         return true;
     case EventKind::Failure:
-        return event.failure() != FailureCode::IcmpError;
+        return event.failure() != FailureCode::IcmpError && event.failure() != FailureCode::PacketNotSent;
     case EventKind::Note:
         return event.note() != NoteCode::Text;
     default:

@@ -112,4 +112,21 @@ std::string_view reasonName(Reason reason)
     }
 }
 
+std::optional<Reason> reasonFromName(std::string_view name)
+{
+    for (auto i = static_cast<unsigned>(Reason::None) + 1; i <= static_cast<unsigned>(Reason::AnswerChain);
+         ++i)
+        if (reasonName(static_cast<Reason>(i)) == name)
+            return static_cast<Reason>(i);
+    return std::nullopt;
+}
+
+std::optional<Happening> happeningFromName(std::string_view name)
+{
+    for (auto i = 0U; i <= static_cast<unsigned>(Happening::Translated); ++i)
+        if (happeningName(static_cast<Happening>(i)) == name)
+            return static_cast<Happening>(i);
+    return std::nullopt;
+}
+
 } // namespace socketscope::lab

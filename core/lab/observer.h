@@ -79,6 +79,8 @@ enum class Reason : std::uint8_t {
 [[nodiscard]] std::string_view reasonName(Reason reason);
 /// "sent", "forwarded", …
 [[nodiscard]] std::string_view happeningName(Happening what);
+[[nodiscard]] std::optional<Reason> reasonFromName(std::string_view name);
+[[nodiscard]] std::optional<Happening> happeningFromName(std::string_view name);
 
 /// Something that happened to a packet at a place.
 struct PacketEvent {

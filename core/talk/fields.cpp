@@ -340,6 +340,8 @@ Program defaultProgram(Role role, Engine engine)
     case Role::Recorder:
     case Role::TcpConnection:
     case Role::Tracer:
+    case Role::Crafter:
+    case Role::Node:
         break;
     }
     return program;

@@ -75,4 +75,16 @@ inline Event answer()
     return event;
 }
 
+inline const ActorInfo crafter {.name = "crafter", .role = ActorRole::Crafter};
+
+/// The third router takes the last off the TTL.
+inline Event place()
+{
+    Event event = packetEvent(14, PacketCode::Place, 6);
+    event.step = 3 * 256 + 4; // dropped, ttl-expired
+    event.result = 12;
+    event.argument = 11;
+    return event;
+}
+
 } // namespace socketscope::journal::test

@@ -17,14 +17,15 @@ private Q_SLOTS:
         QVERIFY(nameOf(EventKind::Note) == "note");
         QVERIFY(nameOf(CallName::Close) == "close");
         QVERIFY(nameOf(StateCode::Failed) == "failed");
-        QVERIFY(nameOf(FailureCode::Other) == "other");
-        QVERIFY(nameOf(NoteCode::StoppedByPerson) == "stopped-by-person");
+        QVERIFY(nameOf(FailureCode::PacketNotSent) == "packet-not-sent");
+        QVERIFY(nameOf(NoteCode::ListenEnded) == "listen-ended");
+        QVERIFY(nameOf(PacketCode::Place) == "place");
         QVERIFY(nameOf(OptionName::IpMulticastLoop) == "IP_MULTICAST_LOOP");
         QVERIFY(nameOf(OptionName::IpHdrincl) == "IP_HDRINCL");
         QVERIFY(nameOf(OptionName::Ipv6Autoflowlabel) == "IPV6_AUTOFLOWLABEL");
         QVERIFY(nameOf(NoteCode::CallsOmitted) == "calls-omitted");
         QVERIFY(nameOf(QtMethod::JoinMulticastGroup) == "joinMulticastGroup");
-        QVERIFY(nameOf(ActorRole::TcpConnection) == "tcp-connection");
+        QVERIFY(nameOf(ActorRole::Node) == "node");
     }
 
     void findsValuesByName()

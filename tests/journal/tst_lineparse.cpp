@@ -3,6 +3,7 @@
 #include "core/journal/facts.h"
 #include "core/journal/journal.h"
 #include "core/journal/sessionline.h"
+#include "core/lab/observer.h"
 #include "tests/journal/lines.h"
 
 #include <QtTest/QtTest>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void readsBackWhatItWrote();
     void readsEveryField();
     void readsTheKeysOfAnAnswer();
+    void readsTheKeysOfAPlace();
     void refusesHostileLines_data();
     void refusesHostileLines();
     void acceptsWhatIsJustWithinTheLimits();
@@ -63,7 +65,7 @@ void TestLineParse::readsBackWhatItWrote_data()
     row("an answer", written(answer(), tracer, Bytes(56, 0x45)));
     Event packet = answer();
     packet.result = 256 * 65536; // no kind of answer, though its last 8 bits are
-    packet.step = 64;
+    packet.step = 128;
     row("an answer of a later version", written(packet, tracer));
     packet.result = -1;
     row("an answer that cannot be", written(packet, tracer));
@@ -77,6 +79,36 @@ void TestLineParse::readsBackWhatItWrote_data()
     packet.argument = std::numeric_limits<std::int32_t>::min();
     packet.step = 3;
     row("given up", written(packet, tracer));
+    packet = packetEvent(12, PacketCode::Crafted, 3);
+    packet.argument = std::numeric_limits<std::int32_t>::max();
+    packet.flags = Event::Outgoing;
+    packet.local = address("10.0.0.1:8000");
+    packet.peer = address("10.0.0.2:8888");
+    row("a crafted packet", written(packet, crafter, Bytes(33, 0x45)));
+    packet = answer();
+    packet.code = static_cast<std::uint16_t>(PacketCode::Reply);
+    row("a reply", written(packet, crafter, Bytes(56, 0x45)));
+    packet = packetEvent(13, PacketCode::Overheard);
+    packet.step = AnswerListened | AnswerKernelTime;
+    row("overheard", written(packet, crafter, Bytes(20, 1)));
+    packet.step = 128;
+    packet.result = -1;
+    row("overheard by a later version", written(packet, crafter));
+    row("a place", written(place(), {.name = "r3", .role = ActorRole::Node}, Bytes(33, 0x45)));
+    packet = place();
+    packet.step = 0;
+    packet.result = packet.argument = -1; // numbers up to 4294967295
+    row("a packet that is sent", written(packet, {.name = "you"}));
+    for (const unsigned step : {65535U, 3 * 256 + 255U, 255 * 256 + 4U}) {
+        packet.step = static_cast<std::uint16_t>(step);
+        row("a place of a later version", written(packet, {.name = "you"}));
+    }
+    failure
+        = {.seq = 80, .at = instantAt(5), .cause = 3, .kind = EventKind::Failure, .call = CallName::Sendto};
+    failure.code = static_cast<std::uint16_t>(FailureCode::PacketNotSent);
+    failure.error = EMSGSIZE;
+    failure.argument = 9;
+    row("a packet that was not sent", written(failure, crafter, toBytes("key=value\n")));
     row("created",
         written({.seq = 1, .kind = EventKind::State},
             {.name = "s#1", .role = ActorRole::TcpConnection, .parent = 4, .number = 1, .byQt = true}, {},
@@ -139,6 +171,17 @@ void TestLineParse::readsTheKeysOfAnAnswer()
     QCOMPARE(int(read->event.inferred), 48);
 }
 
+void TestLineParse::readsTheKeysOfAPlace()
+{
+    const auto read = parseEventLine(
+        R"({"seq":9,"at":5,"actor":"r3","event":"packet","packet":"place","cause":6,"what":"dropped","reason":"ttl-expired","number":4294967295,"about":7,"bytes":"RQ=="})");
+    QVERIFY(read);
+    QVERIFY(read->event.packet() == PacketCode::Place);
+    QCOMPARE(int(read->event.step), int(lab::Happening::Dropped) * 256 + int(lab::Reason::TtlExpired));
+    QCOMPARE(read->event.result, -1);
+    QCOMPARE(read->event.argument, 7);
+}
+
 void TestLineParse::refusesHostileLines_data()
 {
     QTest::addColumn<QByteArray>("line");
@@ -189,6 +232,11 @@ void TestLineParse::refusesHostileLines_data()
         ErrorCode::WrongType);
     row("marks that are no list", packet(R"("packet":"answer","marks":"late")"), ErrorCode::WrongType);
     row("a mark that is no text", packet(R"("packet":"answer","marks":[1])"), ErrorCode::UnknownName);
+    row("nothing that can happen", packet(R"("packet":"place","what":"eaten")"), ErrorCode::UnknownName);
+    row("no reason that there is", packet(R"("packet":"place","what":"dropped","reason":"bored")"),
+        ErrorCode::UnknownName);
+    row("a number below 0", packet(R"("packet":"place","number":-1)"), ErrorCode::WrongType);
+    row("a number that does not fit", packet(R"("packet":"place","about":4294967296)"), ErrorCode::WrongType);
     row("an unknown mark", packet(R"("packet":"answer","marks":["late","red"])"), ErrorCode::UnknownName);
     row("an unknown reason", packet(R"("packet":"stray","reason":"none")"), ErrorCode::UnknownName);
     row("a TTL that does not fit", packet(R"("packet":"probe","ttl":256)"), ErrorCode::WrongType);

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void writesAProbeInKeysThatSayWhatTheyMean();
     void writesAnAnswerByTheNamesOfItsKindAndMarks();
     void writesWhatBelongsToNoProbeAndWhatWasGivenUp();
+    void writesWhatHappensToACraftedPacket();
     void writesAProbeThatWasNotSent();
     void encodesBase64AsRfc4648Does_data();
     void encodesBase64AsRfc4648Does();
@@ -208,6 +209,28 @@ void TestSessionLine::writesWhatBelongsToNoProbeAndWhatWasGivenUp()
     QCOMPARE(written(lost, tracer),
         std::string(
             R"({"seq":11,"at":5,"actor":"tracer","event":"packet","call":null,"result":null,"error":null,"peer":null,"bytes":null,"cause":6,"packet":"given-up","number":7})"
+            "\n"));
+}
+
+void TestSessionLine::writesWhatHappensToACraftedPacket()
+{
+    Event crafted = packetEvent(6, PacketCode::Crafted, 3);
+    crafted.argument = 2;
+    crafted.peer = address("10.0.7.2:8888");
+    crafted.flags = Event::Outgoing;
+    QCOMPARE(written(crafted, crafter, {0x45, 0}),
+        std::string(
+            R"({"seq":6,"at":5,"actor":"crafter","event":"packet","call":null,"result":null,"error":null,"peer":"10.0.7.2:8888","bytes":"RQA=","cause":3,"packet":"crafted","number":2,"direction":"out"})"
+            "\n"));
+    QCOMPARE(written(place(), {.name = "r3", .role = ActorRole::Node}, {0x45, 0}),
+        std::string(
+            R"({"seq":14,"at":5,"actor":"r3","event":"packet","call":null,"result":null,"error":null,"peer":null,"bytes":"RQA=","cause":6,"packet":"place","what":"dropped","reason":"ttl-expired","number":12,"about":11})"
+            "\n"));
+    Event overheard = packetEvent(13, PacketCode::Overheard);
+    overheard.step = AnswerListened;
+    QCOMPARE(written(overheard, crafter),
+        std::string(
+            R"({"seq":13,"at":5,"actor":"crafter","event":"packet","call":null,"result":null,"error":null,"peer":null,"bytes":null,"cause":null,"packet":"overheard","reason":"not-an-answer","marks":["listened"]})"
             "\n"));
 }
 

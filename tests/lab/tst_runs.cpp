@@ -219,7 +219,12 @@ void TestRuns::saysWhatHappened()
             "2 r2 answered 2 about 1", "2 r2 sent 2 about 0", "3 r1 forwarded 2 about 0",
             "4 you delivered 2 about 0"}));
     for (int i = 1; i <= int(Reason::AnswerChain); ++i)
-        QVERIFY(!lab::reasonName(static_cast<Reason>(i)).empty());
+        QVERIFY(lab::reasonFromName(lab::reasonName(static_cast<Reason>(i))) == static_cast<Reason>(i));
+    for (int i = 0; i <= int(Happening::Translated); ++i)
+        QVERIFY(lab::happeningFromName(lab::happeningName(static_cast<Happening>(i)))
+            == static_cast<Happening>(i));
+    QVERIFY(!lab::reasonFromName("") && !lab::happeningFromName(""));
+    QVERIFY(!lab::reasonFromName("bored") && !lab::happeningFromName("bored"));
 }
 
 QTEST_GUILESS_MAIN(TestRuns)

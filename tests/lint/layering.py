@@ -19,7 +19,7 @@ CORE_FRIENDS = {
     "topology": {"base", "wire", "lab"},
     "craft": {"base", "wire"},
     "crafttemplate": {"base", "wire", "craft"},
-    "journal": {"base", "wire", "trace"},
+    "journal": {"base", "wire", "trace", "lab"},
     "net": {"base", "wire", "journal", "trace", "rawprobe"},
     "talk": {"base", "wire", "journal", "net"},
     "tracing": {"base", "wire", "trace", "lab", "topology", "journal", "net"},

@@ -3,6 +3,7 @@
 #include "tests/words/recorded.h"
 
 #include "core/journal/eventnames.h"
+#include "core/lab/observer.h"
 #include "ui/words/eventwords.h"
 
 #include <QtTest/QtTest>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void everyFailureHasWords();
     void everyNoteHasWords();
     void everyPacketHasWords();
+    void everythingThatHappensAtANodeHasWords();
     void everyVerdictOfATraceHasWords();
     void everyOptionHasWords();
     void everyQtMethodHasWords();
@@ -128,7 +130,7 @@ void TestEveryEvent::everyStateHasWords()
 void TestEveryEvent::everyFailureHasWords()
 {
     test::Recorded r;
-    for (int code = 0; code <= int(FailureCode::ProbeNotSent); ++code)
+    for (int code = 0; code <= int(FailureCode::PacketNotSent); ++code)
         for (const ActorId actor : {r.udpServer, r.tcpClient})
             for (const Seq cause : {Seq(0), Seq(1)}) {
                 const Seq seq = r.failure(static_cast<FailureCode>(code),
@@ -143,7 +145,7 @@ void TestEveryEvent::everyFailureHasWords()
 void TestEveryEvent::everyNoteHasWords()
 {
     test::Recorded r;
-    for (int code = 0; code <= int(NoteCode::CallsOmitted); ++code) {
+    for (int code = 0; code <= int(NoteCode::ListenEnded); ++code) {
         const Seq seq = r.journal.append({.argument = 7,
                                              .actor = r.udpServer,
                                              .code = static_cast<std::uint16_t>(code),
@@ -165,8 +167,16 @@ void TestEveryEvent::everyPacketHasWords()
         .flags = Event::Outgoing | Event::Again,
         .ttl = 3,
         .inferred = 28});
-    for (std::uint16_t code = 0; code <= int(PacketCode::GivenUp) + 1; ++code)
-        for (const Seq cause : {Seq(0), Seq(1), probe})
+    const Seq crafted = r.journal.append({.at = instantAt(1'000'000),
+                                             .peer = test::address("198.51.100.9:8888"),
+                                             .argument = 7,
+                                             .actor = r.udpClient,
+                                             .code = static_cast<std::uint16_t>(PacketCode::Crafted),
+                                             .kind = EventKind::Packet,
+                                             .flags = Event::Outgoing},
+        toBytes("0123456789"));
+    for (std::uint16_t code = 0; code <= int(PacketCode::Place) + 1; ++code)
+        for (const Seq cause : {Seq(0), Seq(1), probe, crafted})
             for (int value = -1; value < 16; ++value)
                 for (const char* peer : {"", "203.0.113.1:0"})
                     r.journal.append({.at = instantAt(3'500'000),
@@ -193,6 +203,39 @@ void TestEveryEvent::everyPacketHasWords()
         .kind = EventKind::Packet});
     QCOMPARE(ui::summary(JournalView(r.journal), answer),
         QString(u"answer to probe 7 from 203.0.113.1: time exceeded, 2.000 ms"_qs));
+    QCOMPARE(ui::summary(view, crafted), QString(u"packet 7 to 198.51.100.9:8888, 10 bytes"_qs));
+    const Seq lost = r.journal.append({.cause = crafted,
+        .actor = r.udpClient,
+        .code = static_cast<std::uint16_t>(PacketCode::GivenUp),
+        .kind = EventKind::Packet});
+    QCOMPARE(ui::summary(JournalView(r.journal), lost), QString(u"nothing came back for packet 7"_qs));
+}
+
+void TestEveryEvent::everythingThatHappensAtANodeHasWords()
+{
+    test::Recorded r;
+    const auto place = [&r](unsigned step) {
+        const Seq seq = r.journal.append({.result = 12,
+            .actor = r.udpServer,
+            .step = static_cast<std::uint16_t>(step),
+            .code = static_cast<std::uint16_t>(PacketCode::Place),
+            .kind = EventKind::Packet});
+        const JournalView view(r.journal);
+        const QByteArray wrong = complaint(view, seq);
+        return wrong.isEmpty() ? ui::summary(view, seq) : QStringLiteral("WRONG %1").arg(QString(wrong));
+    };
+    QSet<QString> different;
+    for (int what = 0; what <= int(lab::Happening::Translated); ++what)
+        different.insert(place(static_cast<unsigned>(what) * 256));
+    QCOMPARE(different.size(), int(lab::Happening::Translated) + 1);
+    for (int reason = 1; reason <= int(lab::Reason::AnswerChain); ++reason)
+        different.insert(place(static_cast<unsigned>(lab::Happening::Dropped) * 256 + unsigned(reason)));
+    QCOMPARE(different.size(), int(lab::Happening::Translated) + 1 + int(lab::Reason::AnswerChain));
+    for (const QString& each : std::as_const(different))
+        QVERIFY2(!each.startsWith(u"WRONG"_qs), qPrintable(each));
+    QCOMPARE(place(unsigned(lab::Happening::Dropped) * 256 + unsigned(lab::Reason::TtlExpired)),
+        QString(u"#12 thrown away: its TTL is used up"_qs));
+    QVERIFY(!place(65535).startsWith(u"WRONG"_qs));
 }
 
 void TestEveryEvent::everyVerdictOfATraceHasWords()

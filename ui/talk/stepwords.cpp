@@ -254,6 +254,8 @@ QString roleText(talk::Role role)
         return StepWords::tr("TCP connection");
     case talk::Role::Recorder:
     case talk::Role::Tracer:
+    case talk::Role::Crafter:
+    case talk::Role::Node:
         return StepWords::tr("Socketscope");
     }
     return {};
@@ -278,6 +280,8 @@ ThemeColor roleColor(talk::Role role)
         return &Theme::connection;
     case talk::Role::Recorder:
     case talk::Role::Tracer:
+    case talk::Role::Crafter:
+    case talk::Role::Node:
         break;
     }
     return &Theme::other;

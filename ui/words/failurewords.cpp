@@ -241,6 +241,10 @@ Said failureWords(const Told& told)
         return {Words::tr("Probe %1 with TTL %2 did not leave this computer: %3.")
                     .arg(countText(amount), QString::number(told.event.ttl), told.errnoName()),
             Words::tr("Check the route to the target and the firewall of this computer.")};
+    case FailureCode::PacketNotSent:
+        return {Words::tr("Packet %1, of %2, did not leave: %3.")
+                    .arg(countText(amount), bytesText(told.event.bytes.length), told.errnoName()),
+            Words::tr("Check its size, its destination and the way it was sent.")};
     case FailureCode::Other:
         return otherText(told);
     }

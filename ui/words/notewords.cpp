@@ -2,6 +2,7 @@
 #include "ui/words/notewords.h"
 
 #include "ui/words/callwords.h"
+#include "ui/words/craftedwords.h"
 #include "ui/words/numbers.h"
 #include "ui/words/optionwords.h"
 #include "ui/words/packetwords.h"
@@ -78,6 +79,11 @@ Said noteWords(const Told& told)
         return {Words::tr("%1 calls of sendto are recorded. From here on those that succeed are left out; "
                           "every packet is still here.")
                     .arg(countText(amount))};
+    case journal::NoteCode::CraftStarted:
+    case journal::NoteCode::CraftEnded:
+    case journal::NoteCode::ListenStarted:
+    case journal::NoteCode::ListenEnded:
+        return craftNoteWords(told);
     }
     return {Words::tr("A note with the unknown code %1. A newer version of this program may know it.")
                 .arg(told.event.code)};

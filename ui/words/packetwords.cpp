@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/packetwords.h"
 
+#include "ui/words/craftedwords.h"
 #include "ui/words/numbers.h"
 #include "ui/words/tracewords.h"
 
@@ -110,6 +111,8 @@ QString lostNumber(const Told& told)
 
 QString packetSummary(const Told& told)
 {
+    if (isOfCraftedPacket(told))
+        return craftedSummary(told);
     switch (told.event.packet()) {
     case PacketCode::Probe:
         return Words::tr("probe %1, TTL %2, to %3")
@@ -126,12 +129,19 @@ QString packetSummary(const Told& told)
         return Words::tr("from %1, unmatched: %2").arg(senderOf(told), strayReason(told.event));
     case PacketCode::GivenUp:
         return Words::tr("probe %1 counts as lost").arg(lostNumber(told));
+    case PacketCode::Crafted:
+    case PacketCode::Reply:
+    case PacketCode::Overheard:
+    case PacketCode::Place:
+        break;
     }
     return Words::tr("a packet of %1").arg(bytesText(told.event.bytes.length));
 }
 
 QString packetTitle(const Told& told)
 {
+    if (isOfCraftedPacket(told))
+        return craftedTitle(told);
     switch (told.event.packet()) {
     case PacketCode::Probe:
         return Words::tr("Probe %1").arg(numberOf(told.event));
@@ -141,12 +151,19 @@ QString packetTitle(const Told& told)
         return Words::tr("Unmatched packet from %1").arg(senderOf(told));
     case PacketCode::GivenUp:
         return Words::tr("Probe %1 is given up").arg(lostNumber(told));
+    case PacketCode::Crafted:
+    case PacketCode::Reply:
+    case PacketCode::Overheard:
+    case PacketCode::Place:
+        break;
     }
     return Words::tr("Packet at %1").arg(told.who());
 }
 
 Said packetWords(const Told& told)
 {
+    if (isOfCraftedPacket(told))
+        return craftedWords(told);
     switch (told.event.packet()) {
     case PacketCode::Probe:
         return probeWords(told);
@@ -161,6 +178,11 @@ Said packetWords(const Told& told)
         return {Words::tr("Probe %1 counts as lost from here on. An answer may still come; it will be told "
                           "as late.")
                     .arg(lostNumber(told))};
+    case PacketCode::Crafted:
+    case PacketCode::Reply:
+    case PacketCode::Overheard:
+    case PacketCode::Place:
+        break;
     }
     return {Words::tr("A packet of %1 from %2 for %3. It was seen at one place on its way.")
                 .arg(bytesText(told.event.bytes.length), told.local(), told.peer())};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file Words about single packets of a trace, and about its notes.
+/// \file Words about single packets, and about the notes of a trace.
 #pragma once
 
 #include "ui/words/told.h"

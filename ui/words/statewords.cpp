@@ -22,6 +22,10 @@ QString roleText(ActorRole role)
         return Words::tr("a connection that accept returned");
     case ActorRole::Tracer:
         return Words::tr("a trace");
+    case ActorRole::Crafter:
+        return Words::tr("the sender of packets that were written by hand");
+    case ActorRole::Node:
+        return Words::tr("a host or router of a practice network");
     case ActorRole::Recorder:
         break;
     }

@@ -3,6 +3,7 @@
 
 #include "core/journal/eventnames.h"
 #include "ui/words/callwords.h"
+#include "ui/words/craftedwords.h"
 #include "ui/words/eventwords.h"
 #include "ui/words/failurewords.h"
 #include "ui/words/notewords.h"
@@ -158,6 +159,8 @@ QString failureSummary(const Told& told)
         return Words::tr("stopped replying: two repliers answer each other");
     case FailureCode::ProbeNotSent:
         return Words::tr("probe %1 was not sent").arg(countText(amount));
+    case FailureCode::PacketNotSent:
+        return Words::tr("packet %1 was not sent: %2").arg(countText(amount), told.errnoName());
     case FailureCode::Other:
         return failedSummary(told);
     }
@@ -192,6 +195,11 @@ QString noteSummary(const Told& told)
         return Words::tr("verdict: %1").arg(toldVerdictText(told));
     case NoteCode::TraceEnded:
         return Words::tr("no more probes");
+    case NoteCode::CraftStarted:
+    case NoteCode::CraftEnded:
+    case NoteCode::ListenStarted:
+    case NoteCode::ListenEnded:
+        return craftNoteSummary(told);
     }
     return Words::tr("a note");
 }

@@ -33,6 +33,8 @@ std::unique_ptr<Driver> makeQtDriver(Role role, net::SocketSource& sockets)
     case Role::TcpConnection:
     case Role::Recorder:
     case Role::Tracer:
+    case Role::Crafter:
+    case Role::Node:
         break;
     }
     return std::make_unique<QtTcpDriver>(sockets);
