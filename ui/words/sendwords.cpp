@@ -30,9 +30,22 @@ QString systemFieldText(const craft::SystemField& field, const QString& value)
     return Words::tr("%1 The packet says %2, which will not be sent.").arg(why, value);
 }
 
-QString systemMark(SystemWrites why)
+QStringList systemMarks(SystemWrites why, bool overwrites)
 {
-    return why == SystemWrites::ByOption ? Words::tr("setsockopt") : Words::tr("system");
+    const QString shortest = Words::tr("system");
+    if (overwrites)
+        return {Words::tr("pinned, but overwritten by the system"), Words::tr("overwritten"), shortest};
+    switch (why) {
+    case SystemWrites::WholeHeader:
+        return {Words::tr("written by the system"), shortest};
+    case SystemWrites::Always:
+        return {Words::tr("computed by the system"), shortest};
+    case SystemWrites::WhenZero:
+        return {Words::tr("filled in by the system"), shortest};
+    case SystemWrites::ByOption:
+        return {Words::tr("by setsockopt"), Words::tr("option")};
+    }
+    return {};
 }
 
 } // namespace socketscope::ui

@@ -5,6 +5,7 @@
 #include "core/craft/sendplan.h"
 
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 namespace socketscope::ui {
 
@@ -12,7 +13,8 @@ namespace socketscope::ui {
 [[nodiscard]] QString systemWritesText(craft::SystemWrites why);
 /// The same, and what becomes of what the packet says: `value` is what it says there.
 [[nodiscard]] QString systemFieldText(const craft::SystemField& field, const QString& value);
-/// A few letters beside a field's label: "system", "setsockopt".
-[[nodiscard]] QString systemMark(craft::SystemWrites why);
+/// Beside a field's label, in ever fewer letters: "computed by the system", "system". `overwrites`: a value
+/// of the person's.
+[[nodiscard]] QStringList systemMarks(craft::SystemWrites why, bool overwrites);
 
 } // namespace socketscope::ui

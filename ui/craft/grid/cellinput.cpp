@@ -67,7 +67,6 @@ CellInput::CellInput(QWidget* parent)
 void CellInput::open(
     const QRect& place, const QString& name, const QString& text, std::span<const craft::NamedValue> names)
 {
-    setFont(codeFont(0.95));
     QRect room = place;
     room.setHeight(std::max(place.height(), minimumSizeHint().height()));
     room.setWidth(std::max(place.width(), leastWidth));
@@ -79,6 +78,7 @@ void CellInput::open(
     accept();
     selectAll();
     m_isOpen = true;
+    polishAgain();
     show();
     raise();
     setFocus(Qt::OtherFocusReason);
@@ -95,6 +95,14 @@ void CellInput::shut()
     accept();
 }
 
+/// The style sheet looks at `invalid` only then; it brings its own font along.
+void CellInput::polishAgain()
+{
+    style()->unpolish(this);
+    style()->polish(this);
+    setFont(codeFont(0.95));
+}
+
 /// Nothing is known to be wrong.
 void CellInput::accept()
 {
@@ -104,16 +112,14 @@ void CellInput::accept()
     m_note->hide();
     setProperty("invalid", false);
     setAccessibleDescription({});
-    style()->unpolish(this);
-    style()->polish(this);
+    polishAgain();
 }
 
 void CellInput::refuse(const QString& sentence)
 {
     m_note->setText(sentence);
     setProperty("invalid", true);
-    style()->unpolish(this);
-    style()->polish(this);
+    polishAgain();
     setAccessibleDescription(sentence);
     placeNote();
     m_note->show();
@@ -176,9 +182,11 @@ void CellInput::enter(Then then)
 bool CellInput::event(QEvent* event)
 {
     if (event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Tab || key == Qt::Key_Backtab) {
-            enter(key == Qt::Key_Tab ? Then::Next : Then::Previous);
+        const auto& press = static_cast<QKeyEvent&>(*event);
+        if (press.key() == Qt::Key_Tab || press.key() == Qt::Key_Backtab) {
+            const bool isBack
+                = press.key() == Qt::Key_Backtab || press.modifiers().testFlag(Qt::ShiftModifier);
+            enter(isBack ? Then::Previous : Then::Next);
             return true;
         }
     }

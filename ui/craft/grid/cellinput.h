@@ -42,6 +42,7 @@ private:
 
     void enter(Then then);
     void accept();
+    void polishAgain();
     void offer(std::span<const craft::NamedValue> names);
     void placeNote();
 

@@ -117,7 +117,8 @@ int GridGeometry::above(int cell, int direction) const
         const double rows = (to.top() - from.top()) * direction;
         if (rows <= 0)
             continue;
-        const double aside = std::max({0.0, to.left() - from.center().x(), from.center().x() - to.right()});
+        const double begin = from.left() + 1; // where its text begins
+        const double aside = std::max({0.0, to.left() - begin, begin - to.right()});
         if (best == cell || rows < bestRow || (rows == bestRow && aside < bestAside)) {
             best = i;
             bestRow = rows;

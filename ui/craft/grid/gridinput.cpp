@@ -34,6 +34,7 @@ void GridView::goTo(int cell)
         return;
     select(cell);
     reveal(cell);
+    announceSpoken(this, m_current);
 }
 
 void GridView::activate(int cell)

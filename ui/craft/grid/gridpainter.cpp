@@ -156,7 +156,8 @@ void GridPainter::paintField(int index, const CellText& text)
     write(valueLine, text.value, font, valueColor(cell));
     if (!text.valueName.isEmpty()) {
         const double after = values.horizontalAdvance(text.value + QLatin1Char(' '));
-        write(valueLine.adjusted(after, 0, 0, 0), text.valueName, font, valueColor(cell));
+        write(valueLine.adjusted(after, 0, 0, 0), text.valueName, text.hasSmallName ? gridSmallFont() : font,
+            valueColor(cell));
     }
     if (offersBack(index))
         paintBack(index);

@@ -30,10 +30,8 @@ constexpr double beforeMark = 6;
 QStringList marksOf(const GridCell& cell)
 {
     const bool isPinned = cell.state == FieldState::Pinned;
-    if (cell.system && cell.system->why != SystemWrites::WholeHeader) {
-        const QString mark = systemMark(cell.system->why);
-        return isPinned ? QStringList {GridWords::tr("pinned, but %1").arg(mark), mark} : QStringList {mark};
-    }
+    if (cell.system && (isPinned || cell.system->why != SystemWrites::WholeHeader)) // else the title says it
+        return systemMarks(cell.system->why, isPinned && cell.system->differs);
     if (isPinned) {
         if (cell.verdict == Verdict::Wrong)
             return {GridWords::tr("pinned ✗ wrong"), GridWords::tr("pinned ✗"), QStringLiteral("✗")};
@@ -106,6 +104,11 @@ QFont gridValueFont()
     return codeFont(0.95);
 }
 
+QFont gridSmallFont()
+{
+    return textFont(0.85);
+}
+
 QFont gridTitleFont()
 {
     return textFont(0.95, QFont::DemiBold);
@@ -148,8 +151,9 @@ CellText cellText(const GridLayout& layout, const GridGeometry& geometry, int in
     text.elided = valueWidth > room;
     if (text.elided)
         text.value = values.elidedText(cell.value, Qt::ElideRight, room);
-    const double named = valueWidth + values.horizontalAdvance(QLatin1Char(' ') + cell.valueName);
-    if (!cell.valueName.isEmpty() && named <= room)
+    const double beside = room - values.horizontalAdvance(cell.value + QLatin1Char(' '));
+    text.hasSmallName = values.horizontalAdvance(cell.valueName) > beside;
+    if (!text.hasSmallName || QFontMetricsF(gridSmallFont()).horizontalAdvance(cell.valueName) <= beside)
         text.valueName = cell.valueName;
     return text;
 }

@@ -10,6 +10,7 @@ namespace socketscope::ui {
 
 [[nodiscard]] QFont gridLabelFont();
 [[nodiscard]] QFont gridValueFont();
+[[nodiscard]] QFont gridSmallFont(); ///< for names of values that are too long for the value's font
 [[nodiscard]] QFont gridTitleFont();
 [[nodiscard]] GridMetrics gridMetrics();
 
@@ -19,6 +20,7 @@ struct CellText {
     QString mark; ///< beside the label: "auto ✓"
     QString value;
     QString valueName;
+    bool hasSmallName = false; ///< in gridSmallFont()
     bool elided = false; ///< the value is not all there
 
     friend bool operator==(const CellText&, const CellText&) = default;

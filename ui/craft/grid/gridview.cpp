@@ -2,6 +2,7 @@
 #include "ui/craft/grid/gridview.h"
 
 #include "ui/craft/grid/gridpainter.h"
+#include "ui/words/fieldlabels.h"
 
 #include <QtGui/QHelpEvent>
 #include <QtGui/QPaintEvent>
@@ -19,6 +20,7 @@ GridView::GridView(PacketEditor& editor, QWidget* parent)
     , m_geometry(gridMetrics())
     , m_input(new CellInput(this))
 {
+    installSpokenItems();
     setObjectName(QStringLiteral("bitGrid"));
     setAccessibleName(tr("The packet's headers, field by field"));
     setFocusPolicy(Qt::StrongFocus);
@@ -168,6 +170,38 @@ bool GridView::event(QEvent* event)
         html += QStringLiteral("<p>%1</p>").arg(line.toHtmlEscaped());
     QToolTip::showText(help->globalPos(), html, this, cellRect(cell));
     return true;
+}
+
+QString GridView::spokenText(qint64 cell) const
+{
+    const GridCell& of = m_layout.cell(static_cast<int>(cell));
+    const QString header = headerName(m_layout.blocks()[static_cast<std::size_t>(of.block)].kind);
+    return header + QLatin1Char(' ') + spokenCell(of);
+}
+
+QRect GridView::spokenPlace(qint64 cell) const
+{
+    const QRect place = cellRect(static_cast<int>(cell));
+    return {mapToGlobal(place.topLeft()), place.size()};
+}
+
+QAccessible::Role GridView::spokenRole(qint64 cell) const
+{
+    switch (m_layout.cell(static_cast<int>(cell)).kind) {
+    case GridCell::Kind::Flag:
+        return QAccessible::CheckBox;
+    case GridCell::Kind::Add:
+        return QAccessible::Button;
+    case GridCell::Kind::Field:
+    case GridCell::Kind::Payload:
+        break;
+    }
+    return QAccessible::ListItem;
+}
+
+bool GridView::isSpokenChecked(qint64 cell) const
+{
+    return m_layout.cell(static_cast<int>(cell)).isSet();
 }
 
 /// Scrolls the column that it stands in.

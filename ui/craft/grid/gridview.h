@@ -5,13 +5,14 @@
 #include "ui/craft/grid/cellinput.h"
 #include "ui/craft/grid/gridgeometry.h"
 #include "ui/craft/packeteditor.h"
+#include "ui/widgets/spokenitems.h"
 
 #include <QtWidgets/QWidget>
 
 namespace socketscope::ui {
 
 /// As high as its packet, and without scroll bars: for a column that scrolls as a whole.
-class GridView final : public QWidget {
+class GridView final : public QWidget, public SpokenItems {
     Q_OBJECT
 
 public:
@@ -30,6 +31,15 @@ public:
 
     /// What a press on a cell does, or Enter: turns a flag, writes anything else.
     void activate(int cell);
+
+    [[nodiscard]] int spokenCount() const override { return m_layout.count(); }
+    [[nodiscard]] qint64 currentSpoken() const override { return m_current; }
+    [[nodiscard]] QString spokenText(qint64 cell) const override;
+    [[nodiscard]] QRect spokenPlace(qint64 cell) const override;
+    [[nodiscard]] QAccessible::Role spokenRole(qint64 cell) const override;
+    [[nodiscard]] bool isSpokenChecked(qint64 cell) const override;
+    [[nodiscard]] bool canPressSpoken() const override { return true; }
+    void pressSpoken(qint64 cell) override { activate(static_cast<int>(cell)); }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
