@@ -21,27 +21,24 @@ QString runningText(const wire::ChecksumStep& step)
     return step.carried() ? QStringLiteral("%1 → %2").arg(sum, hexDigits(step.folded)) : sum;
 }
 
-int rowsIn(const ChecksumSum& sum)
-{
-    return static_cast<int>(sum.rows().size());
-}
-
 } // namespace
 
+/// Each of the three is told by itself: rows that go, rows that change, rows that come.
 void ChecksumModel::setSum(ChecksumSum sum)
 {
-    const int before = rowsIn(m_sum);
-    const int after = rowsIn(sum);
-    if (after > before)
-        beginInsertRows({}, before, after - 1);
-    else if (after < before)
-        beginRemoveRows({}, after, before - 1);
-    m_sum = std::move(sum);
-    if (after > before)
-        endInsertRows();
-    else if (after < before)
+    const int after = static_cast<int>(sum.rows().size());
+    if (after < m_count) {
+        beginRemoveRows({}, after, m_count - 1);
+        m_count = after;
         endRemoveRows();
-    tellRows(0, std::min(before, after) - 1);
+    }
+    m_sum = std::move(sum);
+    tellRows(0, m_count - 1);
+    if (after > m_count) {
+        beginInsertRows({}, m_count, after - 1);
+        m_count = after;
+        endInsertRows();
+    }
 }
 
 void ChecksumModel::setReached(int rows)
@@ -70,7 +67,7 @@ void ChecksumModel::tellRows(int first, int last)
 
 int ChecksumModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : rowsIn(m_sum);
+    return parent.isValid() ? 0 : m_count;
 }
 
 int ChecksumModel::columnCount(const QModelIndex& parent) const

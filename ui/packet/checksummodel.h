@@ -44,6 +44,7 @@ private:
     void tellRows(int first, int last);
 
     ChecksumSum m_sum;
+    int m_count = 0; ///< rows that views know of
     std::vector<int> m_changed;
     int m_reached = INT_MAX;
 };
