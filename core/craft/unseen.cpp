@@ -64,7 +64,7 @@ std::optional<UnseenChange> changed(
         second = static_cast<std::uint16_t>(second == 0 ? allOnes - 1 : second - 1);
     }
     Bytes wanted(bytes.begin(), bytes.end());
-    UnseenChange change {packet, offsets, swaps};
+    UnseenChange change {packet, offsets, swaps, !swaps && word16(bytes, offsets[1]) == 0};
     for (const auto& [offset, word] : {std::pair {offsets[0], first}, std::pair {offsets[1], second}}) {
         wanted[offset] = static_cast<std::uint8_t>(word >> 8);
         wanted[offset + 1] = static_cast<std::uint8_t>(word & 0xff);

@@ -13,6 +13,8 @@ struct UnseenChange {
     Packet packet; ///< with the two words changed and no other bit of it
     std::array<std::size_t, 2> offsets {}; ///< of the words, in the packet
     bool swapped = false; ///< they changed places; otherwise the first gained one and the second lost one
+    bool borrowed
+        = false; ///< the second was zero before it lost one: it is FFFE now, because FFFF is zero, too
 };
 
 /// Two words of what the checksum of that layer covers, changed so that it still holds: of the payload where

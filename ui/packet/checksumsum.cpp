@@ -52,22 +52,25 @@ QString partText(const Field& field, ByteView packet, std::size_t offset, std::s
     return isWhole ? name + QLatin1Char(' ') + fieldValue(field, packet) : name;
 }
 
+/// Where a field ends, in bits of the packet.
+std::size_t bitEnd(const Field& field)
+{
+    const std::size_t width = field.spec->width;
+    return width == 0 ? std::size_t {8} * (field.offset + field.length)
+                      : std::size_t {8} * field.offset + field.spec->bit % 8 + width;
+}
+
 /// The fields that lie in two bytes; parts of a field that is named already are left out.
 QString wordMeaning(const Dissection& dissection, ByteView packet, std::size_t offset)
 {
     QStringList said;
     const std::size_t wordEnd = std::min(offset + 2, packet.size());
-    std::size_t namedEnd = 0;
+    std::size_t named = 0; // all bits before it
     for (const Field& field : dissection.fields) {
-        const std::size_t end = std::size_t {field.offset} + field.length;
-        const bool touches = field.offset < wordEnd && end > offset;
-        const bool isNamed = end <= namedEnd && field.spec->width % 8 != 0;
-        if (!touches || isNamed || field.kind() == FieldKind::Item || field.length == 0)
+        const bool touches = field.offset < wordEnd && std::size_t {field.offset} + field.length > offset;
+        if (!touches || field.kind() == FieldKind::Item || field.length == 0 || bitEnd(field) <= named)
             continue;
-        const bool isPart = namedEnd > 0 && end <= namedEnd && !said.isEmpty();
-        if (isPart)
-            continue;
-        namedEnd = std::max(namedEnd, end);
+        named = bitEnd(field);
         said << partText(field, packet, offset, wordEnd);
     }
     return said.join(QStringLiteral(", "));

@@ -83,7 +83,9 @@ CodePanel::CodePanel(PacketEditor& editor, QWidget* parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setUndoRedoEnabled(false);
-    m_text->setFont(codeFont(0.83));
+    QFont font = codeFont(0.83);
+    font.setStyleStrategy(QFont::PreferNoShaping); // each character as it is to be typed, no ligatures
+    m_text->setFont(font);
     m_text->setAccessibleName(tr("The packet as a program"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

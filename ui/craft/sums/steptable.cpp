@@ -61,6 +61,12 @@ private:
 
 } // namespace
 
+QFont unshaped(QFont font)
+{
+    font.setStyleStrategy(QFont::PreferNoShaping);
+    return font;
+}
+
 StepTable::StepTable(ChecksumModel& model, QWidget* parent)
     : QTableView(parent)
 {
@@ -88,24 +94,31 @@ StepTable::StepTable(ChecksumModel& model, QWidget* parent)
     horizontalHeader()->setSectionsClickable(false);
     // A row that is lit already may be pressed, too.
     connect(this, &QTableView::clicked, this, [this](const QModelIndex& at) { Q_EMIT rowChosen(at.row()); });
-    connect(&model, &QAbstractItemModel::rowsInserted, this, &QWidget::updateGeometry);
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, &QWidget::updateGeometry);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &StepTable::fitHeight);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, &StepTable::fitHeight);
     layOut();
 }
 
 void StepTable::layOut()
 {
-    const QFont code = codeFont(codeScale);
+    const QFont code = unshaped(codeFont(codeScale));
     const QFontMetrics metrics(code);
     setFont(code);
     horizontalHeader()->setFont(codeFont(textScale * codeScale, QFont::DemiBold));
-    static_cast<StepDelegate*>(itemDelegate())->setTextFont(textFont(textScale));
+    static_cast<StepDelegate*>(itemDelegate())->setTextFont(unshaped(textFont(textScale)));
     verticalHeader()->setMinimumSectionSize(metrics.height());
     verticalHeader()->setDefaultSectionSize(metrics.height() + verticalPadding);
     horizontalHeader()->resizeSection(
         ChecksumModel::Word, metrics.horizontalAdvance(QStringLiteral("ffff")) + 2 * padding + 4);
     horizontalHeader()->resizeSection(
         ChecksumModel::Running, metrics.horizontalAdvance(QStringLiteral("1ffff → ffff")) + 2 * padding);
+    fitHeight();
+}
+
+/// What follows the table stands right below its last row.
+void StepTable::fitHeight()
+{
+    setMaximumHeight(sizeHint().height());
     updateGeometry();
 }
 

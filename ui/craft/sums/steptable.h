@@ -8,6 +8,9 @@
 
 namespace socketscope::ui {
 
+/// Numbers stay as they are: shaping would make a multiplication of "0x11", and takes longer.
+[[nodiscard]] QFont unshaped(QFont font);
+
 class StepTable final : public QTableView {
     Q_OBJECT
 
@@ -32,6 +35,7 @@ protected:
 
 private:
     void layOut();
+    void fitHeight();
     [[nodiscard]] int heightOf(int rows) const;
 
     bool m_isLighting = false;

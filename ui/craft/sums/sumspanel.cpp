@@ -25,9 +25,11 @@ QString hex(std::uint16_t word)
     return QStringLiteral("0x%1").arg(word, 4, 16, QLatin1Char('0'));
 }
 
-std::uint16_t wrongFor(const ChecksumSum& sum)
+std::uint16_t wrongFor(const craft::Packet& packet, const CraftedChecksum& checksum, ByteView bytes)
 {
-    return sum.checksum() == wrong ? wrongOtherwise : wrong;
+    const auto field = packet.layers()[checksum.layer].find(
+        std::string_view(checksum.field).substr(checksum.field.find('.') + 1));
+    return field && packet.computed(checksum.layer, *field, bytes) == wrong ? wrongOtherwise : wrong;
 }
 
 QLabel* makeParagraph(LabelStyle style, QWidget* parent, const QString& text = {})
@@ -68,6 +70,7 @@ SumsPanel::SumsPanel(PacketEditor& editor, QWidget* parent)
 {
     build();
     join();
+    refresh();
 }
 
 void SumsPanel::build()
@@ -75,6 +78,8 @@ void SumsPanel::build()
     m_change->setToolTip(tr("Changes two words of the packet so that the checksum still holds"));
     m_break->setToolTip(tr("Pins the checksum to a wrong value"));
     m_mend->setToolTip(tr("Lets the checksum be computed again"));
+    for (QLabel* label : {m_zero, m_receiver})
+        label->setFont(unshaped(label->font()));
     auto* explanation = makeParagraph(LabelStyle::Quiet, this,
         tr("Add every 16-bit word; fold the carry back in; flip all the bits. An odd last byte is padded "
            "with "
@@ -183,12 +188,10 @@ std::string SumsPanel::fieldOfSelection() const
 
 void SumsPanel::refresh()
 {
-    m_isStale = true;
-    if (!isVisible())
-        return;
-    m_isStale = false;
     m_checksums = checksumsIn(m_editor.packet(), m_editor.bytes());
-    showSum();
+    m_isStale = !isVisible();
+    if (!m_isStale)
+        showSum();
 }
 
 void SumsPanel::showSum()
@@ -207,7 +210,7 @@ void SumsPanel::showSum()
         const Bytes& bytes = m_editor.bytes();
         m_model->setSum({checksum->checksum, bytes, wire::dissect(wire::LinkType::Raw, bytes)});
         setParagraph(m_zero, zeroText(m_model->sum()));
-        m_break->setText(hex(wrongFor(m_model->sum())));
+        m_break->setText(hex(wrongFor(m_editor.packet(), *checksum, bytes)));
         m_mend->setVisible(m_editor.packet().state(checksum->field) == craft::FieldState::Pinned);
     } else {
         setParagraph(m_zero, {});
@@ -333,8 +336,10 @@ void SumsPanel::changeUnseen()
 
 void SumsPanel::breakIt()
 {
-    if (const CraftedChecksum* const checksum = current())
-        static_cast<void>(m_editor.set(checksum->field, hex(wrongFor(m_model->sum())).toStdString()));
+    if (const CraftedChecksum* const checksum = current()) {
+        const std::uint16_t value = wrongFor(m_editor.packet(), *checksum, m_editor.bytes());
+        static_cast<void>(m_editor.set(checksum->field, hex(value).toStdString()));
+    }
 }
 
 void SumsPanel::mend()

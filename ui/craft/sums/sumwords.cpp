@@ -95,10 +95,13 @@ QString unseenText(const craft::UnseenChange& change)
             "The words at bytes %1 and %2 have changed places. Addition does not see order, so the "
             "sum is the same, and no receiver can tell.")
             .arg(first, second);
-    return Sums::tr(
-        "The word at byte %1 has gained one, the word at byte %2 has lost one. The sum is the same, "
-        "and no receiver can tell.")
-        .arg(first, second);
+    const QString made
+        = Sums::tr("The word at byte %1 has gained one, the word at byte %2 has lost one. The sum is the "
+                   "same, and no receiver can tell.")
+              .arg(first, second);
+    if (!change.borrowed)
+        return made;
+    return Sums::tr("%1 (In this arithmetic ffff is zero as well, so one less than zero is fffe.)").arg(made);
 }
 
 } // namespace socketscope::ui
