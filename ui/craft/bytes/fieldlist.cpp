@@ -41,6 +41,12 @@ FieldList::FieldList(PacketEditor& editor, QWidget* parent)
     light();
 }
 
+/// An input that is open commits what stands in it when it goes: all that hears of it has to be there still.
+FieldList::~FieldList()
+{
+    delete m_view;
+}
+
 void FieldList::build()
 {
     m_view->setModel(m_model);

@@ -21,6 +21,7 @@ class FieldList final : public QWidget {
 
 public:
     explicit FieldList(PacketEditor& editor, QWidget* parent = nullptr);
+    ~FieldList() override;
 
     [[nodiscard]] QTreeView* view() const { return m_view; }
     [[nodiscard]] FieldModel* model() const { return m_model; }

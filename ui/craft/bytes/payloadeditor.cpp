@@ -63,7 +63,7 @@ PayloadEditor::PayloadEditor(PacketEditor& editor, QWidget* parent)
 {
     build();
     connect(&m_editor, &PacketEditor::changed, this, &PayloadEditor::follow);
-    show();
+    showPayload();
 }
 
 void PayloadEditor::build()
@@ -98,7 +98,7 @@ void PayloadEditor::build()
     }
     connect(m_text, &QPlainTextEdit::textChanged, this, &PayloadEditor::takeText);
     connect(m_hex, &QPlainTextEdit::textChanged, this, [this] { takeHex(true); });
-    connect(m_form, &SegmentedControl::currentChanged, this, &PayloadEditor::show);
+    connect(m_form, &SegmentedControl::currentChanged, this, &PayloadEditor::showPayload);
     connect(m_asHex, &QPushButton::clicked, this, [this] {
         setForm(Form::Hex);
         m_hex->setFocus(Qt::OtherFocusReason);
@@ -152,13 +152,13 @@ void PayloadEditor::follow()
     if (m_editor.packet().payload() == m_shown)
         return;
     if (!m_own)
-        return show();
+        return showPayload();
     m_shown = m_editor.packet().payload();
     const auto count = static_cast<qint64>(m_shown.size());
     m_title->setText(tr("Payload — %1").arg(bytesText(count)));
 }
 
-void PayloadEditor::show()
+void PayloadEditor::showPayload()
 {
     const QScopedValueRollback setting(m_setting, true);
     m_shown = m_editor.packet().payload();
@@ -279,26 +279,26 @@ void PayloadEditor::loadFile(const QString& path)
             [self, load, path, loaded = std::move(loaded)] {
                 if (!self || self->m_loads != load)
                     return;
-                if (loaded)
-                    self->takeFile(path, *loaded->bytes);
-                self->show();
-                if (!loaded)
-                    self->say(sentence(loaded.error()));
+                self->takeFile(path, loaded ? *loaded->bytes : Result<Bytes>(fail(loaded.error())));
                 Q_EMIT self->fileTaken();
             },
             Qt::QueuedConnection);
     });
 }
 
-void PayloadEditor::takeFile(const QString& path, const Bytes& bytes)
+void PayloadEditor::takeFile(const QString& path, Result<Bytes> bytes)
 {
-    const QScopedValueRollback own(m_own, true);
-    const auto done = m_editor.setPayload(bytes);
+    Result<> done = bytes.map([](const Bytes&) {});
+    if (bytes) {
+        const QScopedValueRollback own(m_own, true);
+        done = m_editor.setPayload(*bytes);
+    }
+    if (done) {
+        m_file = QFileInfo(path).fileName();
+        m_fileBytes = std::move(*bytes);
+    }
+    showPayload();
     say(done ? QString() : sentence(done.error()));
-    if (!done)
-        return;
-    m_file = QFileInfo(path).fileName();
-    m_fileBytes = bytes;
 }
 
 void PayloadEditor::say(const QString& sentence)

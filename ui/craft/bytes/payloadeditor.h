@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/base/result.h"
 
 #include <QtWidgets/QWidget>
 
@@ -12,10 +13,6 @@ class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
 QT_END_NAMESPACE
-
-namespace socketscope {
-struct Error;
-}
 
 namespace socketscope::ui {
 
@@ -52,7 +49,7 @@ private:
     QWidget* buildFilePage();
     QWidget* buildNotePage();
     void follow();
-    void show();
+    void showPayload();
     void showText();
     void showHex();
     void showFile();
@@ -60,7 +57,7 @@ private:
     void showPage(Page page);
     void takeText();
     void takeHex(bool isBeingTyped);
-    void takeFile(const QString& path, const Bytes& bytes);
+    void takeFile(const QString& path, Result<Bytes> bytes);
     void askForFile();
     void put(Bytes payload);
     void say(const QString& sentence);
