@@ -84,7 +84,7 @@ void HexView::paintEvent(QPaintEvent*)
     const Theme& theme = Theme::of(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(hasFocus() ? theme.accent : theme.border);
-    painter.setBrush(theme.field);
+    painter.setBrush(theme.*m_background);
     painter.fillRect(viewport()->rect(), theme.card);
     constexpr qreal radius = 5;
     painter.drawRoundedRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);

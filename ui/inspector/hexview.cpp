@@ -22,9 +22,9 @@ constexpr int mostLinesInHint = 12;
 
 /// With every character a whole number of pixels wide, so that a line can be painted in one go and still be
 /// hit exactly.
-QFont HexView::hexFont()
+QFont HexView::hexFont() const
 {
-    QFont font = codeFont(0.75);
+    QFont font = codeFont(m_scale);
     const qreal width = QFontMetricsF(font).horizontalAdvance(QLatin1Char('0'));
     font.setLetterSpacing(QFont::AbsoluteSpacing, std::round(width) - width);
     return font;
@@ -107,6 +107,15 @@ void HexView::describe()
     setAccessibleDescription(bytesAsPython(all.first(std::min(all.size(), readOut))));
 }
 
+void HexView::setLook(qreal scale, int leading, ThemeColor background)
+{
+    m_scale = scale;
+    m_leading = leading;
+    m_background = background;
+    layOut();
+    updateGeometry();
+}
+
 void HexView::setOpenEnd(bool open)
 {
     m_openEnd = open;
@@ -156,7 +165,7 @@ void HexView::layOut()
 {
     const QFontMetricsF metrics(hexFont());
     m_charWidth = qMax(1, qRound(metrics.horizontalAdvance(QLatin1Char('0'))));
-    m_lineHeight = qRound(metrics.height()) + 2;
+    m_lineHeight = qRound(metrics.height()) + m_leading;
     m_perLine = 16;
     while (m_perLine > 4 && viewport()->width() < textLeft() + m_perLine * charWidth() + padding)
         m_perLine /= 2;

@@ -57,6 +57,8 @@ Q_SIGNALS:
 protected:
     /// Other bytes of the same thing: what is chosen and in view stays so, as far as it is still there.
     void replaceBytes(Bytes bytes);
+    /// How large its characters are beside the text around it, the room between lines, and what is behind.
+    void setLook(qreal scale, int leading, ThemeColor background);
     /// The place behind the last byte can be chosen, too.
     void setOpenEnd(bool open);
     /// What is chosen goes from one to the other, both included; -1 and -1: nothing. Tells nobody.
@@ -86,7 +88,7 @@ private:
     void describe();
     void scrollTo(qsizetype byte);
     void tellChosen();
-    [[nodiscard]] static QFont hexFont();
+    [[nodiscard]] QFont hexFont() const;
     [[nodiscard]] int charWidth() const;
     [[nodiscard]] int lineHeight() const;
     [[nodiscard]] int offsetDigits() const;
@@ -101,6 +103,9 @@ private:
 
     static constexpr int padding = 6;
 
+    qreal m_scale = 0.75;
+    int m_leading = 2;
+    ThemeColor m_background = &Theme::field;
     Bytes m_bytes;
     int m_perLine = 8;
     int m_charWidth = 1;

@@ -29,7 +29,8 @@ inline void failOnWarnings()
 /// Into the folder that the environment names, for a person to look at.
 inline void keepPicture(QWidget& widget, const QString& name)
 {
-    QApplication::sendPostedEvents();
+    for (int turn = 0; turn < 3; ++turn) // layouts tell each other by events
+        QApplication::sendPostedEvents();
     const QImage picture = widget.grab().toImage();
     QVERIFY(!picture.isNull());
     if (const QString folder = qEnvironmentVariable("SOCKETSCOPE_SCREENSHOTS"); !folder.isEmpty())

@@ -11,15 +11,17 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QStyle>
 
+#include <algorithm>
+
 namespace socketscope::ui {
 namespace {
 
 constexpr int verticalPadding = 3;
 constexpr char editedIndex[] = "editedIndex";
 
-QFont rowFont(QFont::Weight weight = QFont::Normal)
+QFont rowFont()
 {
-    return codeFont(0.78, weight);
+    return codeFont(0.78);
 }
 
 const FieldRow& rowOf(const QModelIndex& index)
@@ -49,6 +51,44 @@ QColor layerColor(const Theme& theme, const FieldRow& row)
     return row.name == "ipv4" || row.name == "ipv6" ? theme.quiet : theme.accent;
 }
 
+void paintPill(QPainter& painter, const QRect& cell, const QString& text, const Theme& theme)
+{
+    constexpr int padding = 6;
+    const int width = QFontMetrics(rowFont()).horizontalAdvance(text) + 2 * padding;
+    const QRectF pill(
+        cell.left() + 1.5, cell.top() + 1.5, std::min(width, cell.width() - 3), cell.height() - 3);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(theme.selectionBorder);
+    painter.setBrush(theme.card);
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
+    painter.setFont(rowFont());
+    painter.setPen(theme.accent);
+    painter.drawText(pill, Qt::AlignCenter | Qt::TextSingleLine, text);
+    painter.restore();
+}
+
+/// As the stylesheet has check boxes.
+void paintCheck(QPainter& painter, const QRect& place, bool isOn, const Theme& theme)
+{
+    constexpr int size = 13;
+    constexpr qreal radius = 3;
+    QRect square(0, 0, size, size);
+    square.moveCenter(place.center());
+    const QRectF box = QRectF(square).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(isOn ? theme.accent : theme.quiet);
+    painter.setBrush(isOn ? theme.accent : theme.field);
+    painter.drawRoundedRect(box, radius, radius);
+    if (isOn) {
+        painter.setPen(QPen(theme.onAccent, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(QPolygonF({box.topLeft() + QPointF(2.8, 6.2), box.topLeft() + QPointF(5.2, 8.6),
+            box.topLeft() + QPointF(9.4, 3.6)}));
+    }
+    painter.restore();
+}
+
 void showInvalid(QLineEdit& edit, bool isInvalid)
 {
     edit.setProperty("invalid", isInvalid);
@@ -65,9 +105,10 @@ void FieldDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIn
     const FieldRow& row = rowOf(index);
     const bool isHead = row.kind == FieldRow::Kind::Layer || row.kind == FieldRow::Kind::Payload;
     const bool isTitle = isHead && index.column() == FieldModel::Field;
-    option->font = rowFont(isTitle ? QFont::DemiBold : QFont::Normal);
+    option->font = isTitle ? textFont(0.87, QFont::DemiBold) : rowFont();
     option->fontMetrics = QFontMetrics(option->font);
     option->textElideMode = Qt::ElideRight;
+    option->state &= ~(QStyle::State_Selected | QStyle::State_HasFocus); // paint() does that
     const QColor color = isTitle ? layerColor(theme, row) : colorOf(theme, row, index.column());
     option->palette.setColor(QPalette::Text, color);
     option->palette.setColor(QPalette::HighlightedText, color);
@@ -80,25 +121,19 @@ void FieldDelegate::paint(
     QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const FieldRow& row = rowOf(index);
-    if (index.column() == FieldModel::State && row.state == craft::FieldState::Pinned) {
-        const Theme& theme = Theme::of(option.widget);
-        if ((option.state & QStyle::State_Selected) != 0)
-            painter->fillRect(option.rect, theme.selection);
-        const QFontMetrics metrics(rowFont());
-        const QString text = index.data().toString();
-        const QRectF pill(option.rect.left() + 1.5, option.rect.top() + 1.5,
-            std::min(metrics.horizontalAdvance(text) + 12, option.rect.width() - 3),
-            option.rect.height() - 3);
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(theme.selectionBorder);
-        painter->setBrush(theme.card);
-        painter->drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
-        painter->setFont(rowFont());
-        painter->setPen(theme.accent);
-        painter->drawText(pill, Qt::AlignCenter | Qt::TextSingleLine, text);
-        painter->restore();
-        return;
+    const Theme& theme = Theme::of(option.widget);
+    if ((option.state & QStyle::State_Selected) != 0)
+        painter->fillRect(option.rect, theme.selection);
+    else if (row.kind == FieldRow::Kind::Layer || row.kind == FieldRow::Kind::Payload)
+        painter->fillRect(option.rect, theme.field);
+    if (index.column() == FieldModel::State && row.state == craft::FieldState::Pinned)
+        return paintPill(*painter, option.rect, index.data().toString(), theme);
+    if (index.column() == FieldModel::Value && row.kind == FieldRow::Kind::Flag) {
+        QStyleOptionViewItem whole(option);
+        initStyleOption(&whole, index);
+        const QStyle& style = *option.widget->style();
+        const QRect box = style.subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &whole, option.widget);
+        return paintCheck(*painter, box, row.isOn, theme);
     }
     QStyledItemDelegate::paint(painter, option, index);
 }

@@ -14,13 +14,18 @@
 #include <QtWidgets/QTreeView>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+
 namespace socketscope::ui {
 namespace {
 
 constexpr int indentation = 13;
-constexpr int fieldCharacters = 27;
-constexpr int valueCharacters = 24;
-constexpr int stateCharacters = 11;
+// Of the columns, in characters of their font.
+constexpr int mostField = 27;
+constexpr int leastField = 18;
+constexpr int mostValue = 42;
+constexpr int leastValue = 13;
+constexpr int state = 11;
 
 } // namespace
 
@@ -54,7 +59,6 @@ void FieldList::build()
     m_view->setIndentation(indentation);
     m_view->setUniformRowHeights(true);
     m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setAllColumnsShowFocus(true);
     m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
         | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     m_view->setAccessibleName(tr("Fields of the packet"));
@@ -65,13 +69,13 @@ void FieldList::build()
     connect(unpin, &QAction::triggered, this, [this] { m_model->unpin(m_view->currentIndex()); });
     m_view->addAction(unpin);
     m_view->installEventFilter(this);
-    const int character = QFontMetrics(codeFont(0.78)).horizontalAdvance(QLatin1Char('0'));
     QHeaderView* header = m_view->header();
+    header->setFont(textFont(0.87));
     header->setSectionsMovable(false);
     header->setStretchLastSection(true);
-    header->resizeSection(FieldModel::Field, fieldCharacters * character);
-    header->resizeSection(FieldModel::Value, valueCharacters * character);
-    header->resizeSection(FieldModel::State, stateCharacters * character);
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    header->setMinimumSectionSize(1);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_note->setWordWrap(true);
     m_note->setObjectName(QStringLiteral("fieldNote"));
     m_note->setProperty("kind", QStringLiteral("error"));
@@ -80,8 +84,20 @@ void FieldList::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addWidget(m_view, 1);
+    m_note->setContentsMargins(4, 0, 4, 0);
     column->addWidget(m_note);
     setFocusProxy(m_view);
+}
+
+/// What is wide gets less where there is little room; the sentence below has it in full.
+void FieldList::fitColumns()
+{
+    const int character = QFontMetrics(codeFont(0.78)).horizontalAdvance(QLatin1Char('0'));
+    const int room = m_view->width() / character;
+    QHeaderView* header = m_view->header();
+    header->resizeSection(FieldModel::Field, std::clamp(room / 3, leastField, mostField) * character);
+    header->resizeSection(FieldModel::Value, std::clamp(room / 4, leastValue, mostValue) * character);
+    header->resizeSection(FieldModel::State, state * character);
 }
 
 QString FieldList::note() const
@@ -141,13 +157,17 @@ void FieldList::showNote()
     QString note = m_error;
     if (const QModelIndex current = m_view->currentIndex(); note.isEmpty() && current.isValid())
         if (const FieldRow& row = *m_model->row(current); row.tone == Tone::Bad)
-            note = row.remark;
+            note = row.kind == FieldRow::Kind::Layer
+                ? row.remark
+                : QString::fromStdString(row.name) + QLatin1Char(' ') + row.remark;
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
 }
 
 bool FieldList::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_view && event->type() == QEvent::Resize)
+        fitColumns();
     if (watched != m_view || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     auto* const key = static_cast<QKeyEvent*>(event);

@@ -33,6 +33,7 @@ protected:
 
 private:
     void build();
+    void fitColumns();
     void openRows(const QModelIndex& parent, int first, int last);
     void chooseRow(const QModelIndex& row);
     void light();

@@ -158,7 +158,8 @@ QString FieldModel::hint(const FieldRow& row, int column)
         return tr("Pinned by you. Press (or Delete) to let it be computed again.");
     if (column == State && row.state == FieldState::Automatic)
         return tr("Computed from the rest of the packet. Write a value to pin it.");
-    return QString::fromStdString(row.name);
+    const QString name = QString::fromStdString(row.name);
+    return column == Value && !row.value.isEmpty() ? name + QStringLiteral(" = ") + row.value : name;
 }
 
 QVariant FieldModel::data(const QModelIndex& index, int role) const

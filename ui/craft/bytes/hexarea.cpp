@@ -42,6 +42,7 @@ HexArea::HexArea(PacketEditor& editor, QWidget* parent)
     : HexView(parent)
     , m_editor(editor)
 {
+    setLook(0.87, 5, &Theme::card);
     setOpenEnd(true);
     addEdit(tr("Paste"), QKeySequence::Paste, &HexArea::paste);
     addEdit(tr("Insert a byte"), QKeySequence(Qt::Key_Insert), &HexArea::insertByte);

@@ -90,6 +90,7 @@ void PayloadEditor::build()
     m_error->setWordWrap(true);
     m_error->hide();
     m_title->setObjectName(QStringLiteral("payloadTitle"));
+    colorTitle();
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     for (QPlainTextEdit* edit : {m_text, m_hex}) {
         edit->installEventFilter(this);
@@ -309,17 +310,21 @@ void PayloadEditor::say(const QString& sentence)
         edit->setAccessibleDescription(sentence);
 }
 
-void PayloadEditor::changeEvent(QEvent* event)
+void PayloadEditor::colorTitle()
 {
-    QWidget::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::StyleChange)
-        return;
     QPalette palette = m_title->palette();
     const QColor color = Theme::of(this).server;
     if (palette.color(QPalette::WindowText) == color)
         return;
     palette.setColor(QPalette::WindowText, color);
     m_title->setPalette(palette);
+}
+
+void PayloadEditor::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        colorTitle();
 }
 
 bool PayloadEditor::eventFilter(QObject* watched, QEvent* event)

@@ -62,6 +62,7 @@ private:
     void put(Bytes payload);
     void say(const QString& sentence);
     void fit();
+    void colorTitle();
     [[nodiscard]] QPlainTextEdit* currentEdit() const;
 
     PacketEditor& m_editor;
