@@ -22,7 +22,7 @@ private Q_SLOTS:
     void aPinnedChecksumStaysAsItIs();
     void noOtherByteChangesAndEveryChecksumHolds_data();
     void noOtherByteChangesAndEveryChecksumHolds();
-    void aLoneWordCannotChange();
+    void wordsBehindTheAnnouncedEndAreLeftAlone();
     void aLayerWithoutAChecksumHasNone();
 };
 
@@ -147,9 +147,9 @@ void TestUnseen::noOtherByteChangesAndEveryChecksumHolds()
     }
 }
 
-void TestUnseen::aLoneWordCannotChange()
+void TestUnseen::wordsBehindTheAnnouncedEndAreLeftAlone()
 {
-    // A length that leaves nothing but the first eight bytes, and equal ports: these may still gain and lose.
+    // The length says that there is no payload, and the ports are equal: these may still gain and lose.
     Packet packet = udp(toBytes("hello"));
     QVERIFY(packet.set("udp.length", "8"));
     QVERIFY(packet.set("udp.destination_port", "8000"));

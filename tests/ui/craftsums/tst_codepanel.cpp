@@ -30,6 +30,7 @@ private Q_SLOTS:
     void eachLanguageIsWhatCoreWrites();
     void itFollowsThePacketWhileItIsSeen();
     void itKeepsItsPlace();
+    void aLongProgramWaitsForAPause();
     void itSaysHowToRunIt();
     void itIsCopied();
     void itIsSavedOrSaysWhyNot();
@@ -108,6 +109,22 @@ void TestCodePanel::itKeepsItsPlace()
     QVERIFY(s.editor.set("udp.source_port", "4321"));
     QCOMPARE(s.edit->verticalScrollBar()->value(), 12);
     QCOMPARE(s.edit->horizontalScrollBar()->value(), 20);
+}
+
+void TestCodePanel::aLongProgramWaitsForAPause()
+{
+    Shown s;
+    QVERIFY(s.editor.setPayload(Bytes(60'000, 0x41)));
+    QVERIFY(s.editor.set("udp.source_port", "4321"));
+    QVERIFY(!s.edit->toPlainText().contains("4321"));
+    QTRY_VERIFY(s.edit->toPlainText().contains("4321"));
+    QVERIFY(s.editor.set("udp.source_port", "1234"));
+    s.button("Copy")->click(); // waits for nothing
+    QCOMPARE(QGuiApplication::clipboard()->text().toStdString(), *craft::pythonCode(s.editor.packet()));
+    s.panel.hide();
+    QVERIFY(s.editor.set("udp.source_port", "999"));
+    s.panel.show();
+    QCOMPARE(s.panel.text().toStdString(), *craft::pythonCode(s.editor.packet()));
 }
 
 void TestCodePanel::itSaysHowToRunIt()

@@ -10,6 +10,7 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QToolButton>
 
 using namespace socketscope;
@@ -336,6 +337,14 @@ void TestSumsPanel::bytesLightTheirRow()
     QCOMPARE(s.lit(), QList<int>());
     s.editor.selectField("udp.checksum");
     QVERIFY(s.editor.setPayload(Bytes(1000, 1)));
+    QCOMPARE(s.lit(), QList<int>({9}));
+    s.editor.selectBytes(1027, 1);
+    QVERIFY(s.table->verticalScrollBar()->value() > 0); // brought into view
+    s.editor.selectField("udp.checksum");
+    const int place = s.table->verticalScrollBar()->maximum() / 2;
+    s.table->verticalScrollBar()->setValue(place);
+    QVERIFY(s.editor.set("udp.source_port", "1")); // an edit of something else is no reason to scroll
+    QCOMPARE(s.table->verticalScrollBar()->value(), place);
     QCOMPARE(s.lit(), QList<int>({9}));
 }
 

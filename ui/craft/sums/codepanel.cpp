@@ -24,6 +24,9 @@ namespace {
 
 using Language = CodePanel::Language;
 
+constexpr std::size_t longPayload = 8192; ///< its program takes longer to lay out than a frame
+constexpr int pauseMs = 120;
+
 Result<std::string> codeIn(Language language, const craft::Packet& packet)
 {
     switch (language) {
@@ -99,7 +102,10 @@ CodePanel::CodePanel(PacketEditor& editor, QWidget* parent)
     buttons->addWidget(m_save);
     buttons->addWidget(m_outcome, 1);
     column->addLayout(buttons);
-    connect(m_language, &SegmentedControl::currentChanged, this, &CodePanel::refresh);
+    m_later.setSingleShot(true);
+    m_later.setInterval(pauseMs);
+    connect(&m_later, &QTimer::timeout, this, &CodePanel::write);
+    connect(m_language, &SegmentedControl::currentChanged, this, &CodePanel::write);
     connect(&m_editor, &PacketEditor::changed, this, &CodePanel::refresh);
     connect(m_copy, &QPushButton::clicked, this, &CodePanel::copy);
     connect(m_save, &QPushButton::clicked, this, &CodePanel::askWhere);
@@ -115,21 +121,32 @@ void CodePanel::setLanguage(Language language)
     m_language->setCurrent(static_cast<int>(language));
 }
 
-QString CodePanel::text() const
+QString CodePanel::text()
 {
+    if (m_later.isActive())
+        write();
     return m_copy->isEnabled() ? m_text->toPlainText() : QString();
 }
 
 void CodePanel::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    if (m_isStale)
-        refresh();
+    if (m_isStale || m_later.isActive())
+        write();
+}
+
+void CodePanel::refresh()
+{
+    if (m_editor.packet().payload().size() < longPayload)
+        write();
+    else
+        m_later.start();
 }
 
 /// Keeps what is in view in view, as far as there is still as much.
-void CodePanel::refresh()
+void CodePanel::write()
 {
+    m_later.stop();
     m_isStale = !isVisible();
     if (m_isStale)
         return;
@@ -149,7 +166,7 @@ void CodePanel::refresh()
     m_text->verticalScrollBar()->setValue(place.y());
 }
 
-void CodePanel::copy() const
+void CodePanel::copy()
 {
     QGuiApplication::clipboard()->setText(text());
 }

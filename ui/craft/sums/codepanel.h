@@ -4,6 +4,7 @@
 
 #include "ui/craft/packeteditor.h"
 
+#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -16,7 +17,7 @@ namespace socketscope::ui {
 
 class SegmentedControl;
 
-/// Writes the program anew only while it is seen.
+/// Writes the program anew only while it is seen, and one that is long once the edits pause.
 class CodePanel final : public QWidget {
     Q_OBJECT
 
@@ -28,9 +29,9 @@ public:
     [[nodiscard]] Language language() const;
     void setLanguage(Language language);
     /// The program as it stands there; empty where the packet cannot be sent by one.
-    [[nodiscard]] QString text() const;
+    [[nodiscard]] QString text();
     /// To the clipboard.
-    void copy() const;
+    void copy();
     /// Says below the program how it went.
     void saveTo(const QString& path);
 
@@ -39,6 +40,7 @@ protected:
 
 private:
     void refresh();
+    void write();
     void askWhere();
 
     PacketEditor& m_editor;
@@ -48,6 +50,7 @@ private:
     QPushButton* m_copy;
     QPushButton* m_save;
     QLabel* m_outcome;
+    QTimer m_later;
     bool m_isStale = true;
 };
 

@@ -80,7 +80,7 @@ StepTable::StepTable(ChecksumModel& model, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setWordWrap(false);
     setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::ContiguousSelection);
+    setSelectionMode(QAbstractItemView::SingleSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
@@ -147,9 +147,21 @@ QSize StepTable::minimumSizeHint() const
         heightOf(std::min(model()->rowCount(), fewestRows))};
 }
 
+bool StepTable::isLit(ChecksumSum::Range rows) const
+{
+    const QItemSelection chosen = selectionModel()->selection();
+    if (rows.count == 0)
+        return chosen.isEmpty();
+    return chosen.size() == 1 && chosen.first().top() == static_cast<int>(rows.first)
+        && chosen.first().height() == static_cast<int>(rows.count);
+}
+
 void StepTable::light(ChecksumSum::Range rows)
 {
+    if (rows == m_lit && isLit(rows))
+        return; // and scrolls nothing
     const QScopedValueRollback guard(m_isLighting, true);
+    m_lit = rows;
     if (rows.count == 0) {
         selectionModel()->clear();
         return;

@@ -17,7 +17,7 @@ class StepTable final : public QTableView {
 public:
     explicit StepTable(ChecksumModel& model, QWidget* parent = nullptr);
 
-    /// Lights these rows and brings the first into view, without telling rowChosen().
+    /// Lights these rows and, where others were lit, brings the first into view; tells no rowChosen().
     void light(ChecksumSum::Range rows);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -37,7 +37,9 @@ private:
     void layOut();
     void fitHeight();
     [[nodiscard]] int heightOf(int rows) const;
+    [[nodiscard]] bool isLit(ChecksumSum::Range rows) const;
 
+    ChecksumSum::Range m_lit; ///< what light() was told last
     bool m_isLighting = false;
 };
 
