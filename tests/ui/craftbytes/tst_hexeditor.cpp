@@ -148,6 +148,14 @@ void TestHexEditor::charactersAreTypedInTheTextColumn()
     QCOMPARE(s.payload(), std::string("jab\xc3\xa9\xe2\x82\xac"));
     s.packet.undoStack().undo();
     QCOMPARE(s.payload(), std::string("jab\xc3\xa9"));
+    QInputMethodEvent composed; // by a dead key
+    composed.setCommitString(QString(QChar(0xf1)));
+    s.click(28);
+    QTest::keyClick(&s.area, Qt::Key_Tab);
+    QApplication::sendEvent(&s.area, &composed);
+    QCOMPARE(s.payload(),
+        std::string("\xc3\xb1"
+                    "b\xc3\xa9"));
 }
 
 void TestHexEditor::insertAndDeleteChangeThePayloadOnly()

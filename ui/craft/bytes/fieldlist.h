@@ -35,7 +35,7 @@ private:
     void build();
     void fitColumns();
     void openRows(const QModelIndex& parent, int first, int last);
-    void chooseRow(const QModelIndex& row);
+    void chooseRow(const QModelIndex& index);
     void light();
     void showNote();
     void say(const QString& sentence);

@@ -44,6 +44,7 @@ HexArea::HexArea(PacketEditor& editor, QWidget* parent)
 {
     setLook(0.87, 5, &Theme::card);
     setOpenEnd(true);
+    setAttribute(Qt::WA_InputMethodEnabled); // for characters that take several keys
     addEdit(tr("Paste"), QKeySequence::Paste, &HexArea::paste);
     addEdit(tr("Insert a byte"), QKeySequence(Qt::Key_Insert), &HexArea::insertByte);
     addEdit(tr("Remove bytes"), QKeySequence::Delete, &HexArea::removeChosen);
@@ -296,6 +297,16 @@ void HexArea::keyPressEvent(QKeyEvent* event)
     if (isTyped && hexDigit(text) >= 0)
         return typeDigit(hexDigit(text));
     HexView::keyPressEvent(event);
+}
+
+void HexArea::inputMethodEvent(QInputMethodEvent* event)
+{
+    const QString text = event->commitString();
+    if (m_column == Column::Text && !text.isEmpty())
+        typeText(text);
+    else if (hexDigit(text) >= 0)
+        typeDigit(hexDigit(text));
+    event->accept();
 }
 
 void HexArea::mousePressEvent(QMouseEvent* event)
