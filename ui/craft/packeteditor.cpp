@@ -140,15 +140,16 @@ const craft::Cell* PacketEditor::cell(std::string_view name) const
 /// The selection stays with its field, or with its bytes as far as there still are some.
 void PacketEditor::show(const craft::Packet& packet)
 {
+    const PacketSelection before = m_selection;
+    const bool isPart = before.field == payloadField && before.length < m_packet.payload().size();
     m_packet = packet;
     m_bytes = m_packet.serialize();
     m_layers = craft::layout(m_packet);
-    const PacketSelection before = m_selection;
     Q_EMIT changed();
-    if (!before.field.empty())
+    if (!before.field.empty() && !isPart)
         selectField(before.field);
     else if (before.offset < m_bytes.size())
-        choose({{}, before.offset, std::min(before.length, m_bytes.size() - before.offset)});
+        selectBytes(before.offset, before.length);
     else
         selectNothing();
 }
