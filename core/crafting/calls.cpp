@@ -50,8 +50,9 @@ Result<net::Descriptor> Calls::socket(net::SocketSource& sockets, wire::Family f
     const int native = family == wire::Family::None ? AF_PACKET : net::nativeFamily(family);
     auto opened = sockets.open(native, type, protocol);
     if (!opened) {
-        const int error = opened.error().systemError;
-        end(event, cause, -1, error != 0 ? error : EPERM);
+        const Error& error = opened.error();
+        const int known = error.code == ErrorCode::FileMissing ? ENOENT : EPERM; // the raw helper's
+        end(event, cause, -1, error.systemError != 0 ? error.systemError : known);
         return fail(std::move(opened.error()));
     }
     end(event, cause, *opened, 0);
