@@ -231,6 +231,7 @@ void Ladder::takeNote(const Event& event, LaneIndex lane)
     case NoteCode::TraceStarted: // a trace has pictures of its own
     case NoteCode::TraceVerdict:
     case NoteCode::TraceEnded:
+    case NoteCode::CallsOmitted: // the packets themselves are there
     case NoteCode::CraftStarted: // so have crafted packets
     case NoteCode::CraftEnded:
     case NoteCode::ListenStarted:
