@@ -42,7 +42,7 @@ void Calls::end(Event call, Seq cause, std::int32_t result, int error, ByteView 
 Result<net::Descriptor> Calls::socket(net::SocketSource& sockets, wire::Family family, int type, int protocol)
 {
     Event event = draft(CallName::Socket);
-    event.argument = type;
+    event.argument = family == wire::Family::None ? 10 : type;
     event.code = static_cast<std::uint16_t>(protocol);
     if (family != wire::Family::None)
         event.local.ip = wire::IpAddress::any(family);

@@ -85,10 +85,17 @@ Result<Departure> DatagramTransport::send(ByteView packet, Instant)
     auto mouth = mouthFor(packet);
     if (!mouth)
         return fail(std::move(mouth.error()));
-    auto departure
-        = (*mouth)->sender->send(packet, [&](const SocketMessage& message) { addError(**mouth, message); });
+    // An error may be about this very packet, which is remembered only when it has left.
+    std::vector<std::pair<SocketMessage, Bytes>> errors;
+    auto departure = (*mouth)->sender->send(packet, [&](const SocketMessage& message) {
+        errors.emplace_back(message, Bytes(message.bytes.begin(), message.bytes.end()));
+    });
     if (departure)
         remember(departure->packet);
+    for (auto& [message, bytes] : errors) {
+        message.bytes = bytes;
+        addError(**mouth, message);
+    }
     if (!m_arrivals.isEmpty())
         (*mouth)->waker->wakeSoon(); // what was in the queue is not there any more
     return departure;

@@ -154,7 +154,8 @@ int PacketSender::bindTo(const IpAddress& source)
 {
     const bool own = !source.isAny() && craft::isOwn(source, m_addresses);
     wire::SocketAddress wanted {.ip = own ? source : IpAddress::any(m_form.family)};
-    if (m_local.isNone() && !own)
+    const bool bySystem = !own || (m_route && source == m_route->source);
+    if (m_local.isNone() && bySystem)
         return 0;
     if (m_local.ip.bytes == wanted.ip.bytes && !m_local.isNone())
         return 0;

@@ -7,12 +7,9 @@
 namespace socketscope::journal {
 namespace {
 
-/// Without a family it is a packet socket.
 std::string rawArguments(const Event& event)
 {
     using namespace wire::protocol;
-    if (event.local.isNone())
-        return "AF_PACKET, SOCK_DGRAM, 0";
     const std::string front
         = event.local.ip.family == wire::Family::IPv6 ? "AF_INET6, SOCK_RAW, " : "AF_INET, SOCK_RAW, ";
     switch (event.code) {
@@ -34,6 +31,8 @@ std::string rawArguments(const Event& event)
 std::string socketArguments(const Event& event)
 {
     const std::string family = event.local.ip.family == wire::Family::IPv6 ? "AF_INET6" : "AF_INET";
+    if (event.argument == 10)
+        return "AF_PACKET, SOCK_DGRAM, 0";
     if (event.argument == 3)
         return rawArguments(event);
     return family + (event.argument == 2 ? ", SOCK_DGRAM" : ", SOCK_STREAM");

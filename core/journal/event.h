@@ -214,9 +214,9 @@ struct Event {
     wire::SocketAddress local {}; ///< own address: asked for (bind), or now held
     wire::SocketAddress peer {}; ///< the other end: destination or source
     std::int32_t result = 0; ///< Return: the number that the system call returned
-    /// Call: type (socket: SOCK_STREAM 1, SOCK_DGRAM 2, SOCK_RAW 3), backlog, buffer or message size in
-    /// bytes, option value, how (shutdown: SHUT_RD 0, SHUT_WR 1, SHUT_RDWR 2). Return of setsockopt: the
-    /// value that the kernel now holds. Elsewhere as the code says.
+    /// Call: type (socket: SOCK_STREAM 1, SOCK_DGRAM 2, SOCK_RAW 3, one of AF_PACKET 10), backlog, buffer or
+    /// message size in bytes, option value, how (shutdown: SHUT_RD 0, SHUT_WR 1, SHUT_RDWR 2). Return of
+    /// setsockopt: the value that the kernel now holds. Elsewhere as the code says.
     std::int32_t argument = 0;
     ActorId actor = 0;
     std::uint16_t error = 0; ///< errno of a failed call, or 0

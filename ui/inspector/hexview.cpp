@@ -81,6 +81,7 @@ void HexView::setBytes(Bytes bytes)
     m_bytes = std::move(bytes);
     m_anchor = m_cursor = -1;
     m_concluded = 0;
+    m_spans.clear();
     describe();
     verticalScrollBar()->setValue(0);
     layOut();

@@ -158,8 +158,14 @@ void TestFieldList::otherHeadersComeAndGoAsRows()
     s.packet.undoStack().undo();
     s.packet.undoStack().undo();
     QVERIFY(s.at("udp.length").isValid());
+    // Nobody chose the row that is left when the chosen one goes.
+    s.packet.selectField("udp.checksum");
+    QSignalSpy selected(&s.packet, &ui::PacketEditor::selectionChanged);
     QVERIFY(s.packet.setLayers({LayerKind::Ipv6, LayerKind::Tcp}).has_value());
     QVERIFY(!ttl.isValid());
+    QCOMPARE(s.packet.selection(), ui::PacketSelection {});
+    QCOMPARE(selected.count(), 1);
+    QVERIFY(!s.view.currentIndex().isValid());
     QCOMPARE(reset.count(), 0);
 }
 
@@ -268,6 +274,10 @@ void TestFieldList::optionsAreWrittenHereToo()
 {
     Shown s(tcpSyn());
     QCOMPARE(s.shown("tcp.options"), QStringLiteral("none"));
+    s.packet.selectField("tcp.window");
+    s.view.setCurrentIndex(s.at("tcp.options")); // no bytes yet, and still a place to write
+    QCOMPARE(s.packet.selection().length, std::size_t(0));
+    QCOMPARE(s.view.currentIndex(), s.at("tcp.options"));
     s.write("tcp.options", "mss=1460");
     QCOMPARE(s.shown("tcp.options"), QStringLiteral("020405b4"));
     QCOMPARE(s.shown("tcp.data_offset"), QStringLiteral("6"));

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theKeyboardLeavesBothColumns();
     void aLongPacketScrollsWithinADozenLines();
     void staysInViewWhileAnotherViewEdits();
+    void eachHeaderHasItsColor();
     void looks();
 };
 
@@ -306,6 +307,33 @@ void TestHexEditor::staysInViewWhileAnotherViewEdits()
     s.area.verticalScrollBar()->setValue(1000);
     QVERIFY(s.packet.set("ipv4.ttl", "3").has_value());
     QCOMPARE(s.area.verticalScrollBar()->value(), 1000);
+}
+
+void TestHexEditor::eachHeaderHasItsColor()
+{
+    ui::applyTheme(*qApp, ui::Scheme::Light);
+    Shown s;
+    s.packet.selectNothing();
+    const QImage picture = s.area.viewport()->grab().toImage();
+    // The darkest ink of a byte has the colour of its layer.
+    const auto ink = [&](qsizetype byte) {
+        QColor strongest = Qt::white;
+        const QRect place = s.area.rectOf(byte);
+        for (int y = place.top(); y <= place.bottom(); ++y)
+            for (int x = place.left(); x <= place.right(); ++x)
+                if (const QColor here = picture.pixelColor(x, y); here.lightness() < strongest.lightness())
+                    strongest = here;
+        return strongest;
+    };
+    const auto isLike = [](const QColor& one, const QColor& other) {
+        constexpr int tolerance = 40; // of antialiasing, in each channel
+        return qAbs(one.red() - other.red()) < tolerance && qAbs(one.green() - other.green()) < tolerance
+            && qAbs(one.blue() - other.blue()) < tolerance;
+    };
+    const ui::Theme& theme = ui::Theme::light();
+    QVERIFY(isLike(ink(0), theme.quiet));
+    QVERIFY(isLike(ink(20), theme.accent));
+    QVERIFY(isLike(ink(28), theme.server));
 }
 
 void TestHexEditor::looks()

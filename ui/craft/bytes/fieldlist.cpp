@@ -40,6 +40,7 @@ FieldList::FieldList(PacketEditor& editor, QWidget* parent)
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &FieldList::openRows);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &FieldList::showNote);
     connect(m_model, &FieldModel::told, this, &FieldList::say);
+    connect(&m_editor, &PacketEditor::changed, this, [this] { say({}); });
     connect(&m_editor, &PacketEditor::selectionChanged, this, &FieldList::light);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FieldList::chooseRow);
     openRows({}, 0, m_model->rowCount() - 1);
@@ -114,7 +115,8 @@ void FieldList::openRows(const QModelIndex& parent, int first, int last)
 
 void FieldList::chooseRow(const QModelIndex& index)
 {
-    if (index.isValid() && !m_lighting) {
+    if (index.isValid() && !m_lighting && !m_model->isUpdating()) {
+        const QScopedValueRollback choosing(m_choosing, true);
         m_error.clear();
         const FieldRow row = *m_model->row(index);
         if (row.kind == FieldRow::Kind::Layer || row.length == 0)
@@ -130,12 +132,8 @@ void FieldList::light()
     const PacketSelection& selection = m_editor.selection();
     const QModelIndex current = m_view->currentIndex();
     QModelIndex index = m_model->indexOf(selection.field);
-    if (current.isValid()) {
-        const FieldRow& row = *m_model->row(current);
-        const bool isThis = row.offset == selection.offset && row.length == selection.length;
-        if (isThis && (row.kind == FieldRow::Kind::Layer || row.name == selection.field))
-            return; // a layer is no field, but its bytes may be what is chosen
-    }
+    if (m_choosing)
+        return; // what was chosen may be no field: a header, or options that are not there yet
     const QScopedValueRollback lighting(m_lighting, true);
     if (!index.isValid()) {
         m_view->setCurrentIndex({});
@@ -161,6 +159,7 @@ void FieldList::showNote()
                 ? row.remark
                 : QString::fromStdString(row.name) + QLatin1Char(' ') + row.remark;
     m_note->setText(note);
+    m_view->setAccessibleDescription(note);
     m_note->setVisible(!note.isEmpty());
 }
 

@@ -46,6 +46,7 @@ private:
     QLabel* m_note;
     QString m_error;
     bool m_lighting = false; ///< the choice comes from the editor
+    bool m_choosing = false; ///< the choice goes to the editor
 };
 
 } // namespace socketscope::ui

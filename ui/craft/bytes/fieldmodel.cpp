@@ -3,6 +3,8 @@
 
 #include "ui/words/errorwords.h"
 
+#include <QtCore/QScopedValueRollback>
+
 #include <algorithm>
 
 namespace socketscope::ui {
@@ -47,6 +49,7 @@ FieldModel::~FieldModel() = default;
 
 void FieldModel::update()
 {
+    const QScopedValueRollback updating(m_updating, true);
     update(*m_root, fieldRows(m_editor.packet(), m_editor.bytes()));
 }
 

@@ -26,6 +26,8 @@ public:
     /// The row of that field or layer; invalid where there is none.
     [[nodiscard]] QModelIndex indexOf(std::string_view name) const;
     [[nodiscard]] const PacketEditor& editor() const { return m_editor; }
+    /// While rows come and go: a row that is current then was chosen by nobody.
+    [[nodiscard]] bool isUpdating() const { return m_updating; }
     /// As if "auto" were written into it.
     bool unpin(const QModelIndex& index);
 
@@ -57,6 +59,7 @@ private:
 
     PacketEditor& m_editor;
     std::unique_ptr<Item> m_root;
+    bool m_updating = false;
 };
 
 } // namespace socketscope::ui

@@ -166,7 +166,7 @@ FieldRow Rows::options(std::size_t at) const
     return {.name = std::string(wire::layerName(layer.kind)) + '.' + std::string(name),
         .title = fieldName(name),
         .value = layer.options.empty() ? tr("none") : shortHex(layer.options),
-        .text = hexText(layer.options),
+        .text = layer.options.size() <= mostTyped ? hexText(layer.options) : QString(),
         .remark = layer.options.empty() ? QString() : bytesText(static_cast<qint64>(layer.options.size())),
         .isEditable = layer.options.size() <= mostTyped,
         .offset = m_packet.offsetOf(at) + layer.header.size(),

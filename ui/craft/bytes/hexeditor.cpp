@@ -35,6 +35,8 @@ QString HexEditor::error() const
 void HexEditor::say(const QString& sentence)
 {
     m_error->setText(sentence);
+    if (!sentence.isEmpty())
+        m_area->setAccessibleDescription(sentence);
     m_error->setVisible(!sentence.isEmpty());
 }
 
