@@ -8,7 +8,6 @@
 #include "core/trace/answer.h"
 
 #include <deque>
-#include <map>
 #include <vector>
 
 namespace socketscope::crafting {
@@ -73,6 +72,7 @@ enum class Silence : std::uint8_t {
     DroppedAt, ///< thrown away at `node` for `reason`, which says nothing about it
     AnswerWithheld, ///< `node` owed an answer and kept it to itself
     AnswerLost, ///< an answer was on its way and was thrown away at `node`
+    AnswerElsewhere, ///< an answer went to `node`, which has the address that the packet names as its source
     Delivered, ///< it arrived; who has it gives no answer
     WrongChecksum, ///< on this computer's network: the receiver's kernel throws it away without a word
     NothingToAnswer, ///< such a packet asks for no answer: an echo reply, an ICMP error, a TCP reset
@@ -87,7 +87,12 @@ struct SilenceReason {
 
 class Exchange {
 public:
-    /// Reads what is new in the journal. True: there was something.
+    static constexpr journal::Seq mostAtOnce = 200'000;
+    /// Of replies, and of places. Beyond that the oldest half is forgotten and all indices change.
+    static constexpr std::size_t mostKept = 1'000'000;
+    static constexpr std::size_t mostOverheard = 100'000; ///< the oldest are forgotten
+
+    /// Reads what is new in the journal, at most mostAtOnce events of it. True: there was something.
     bool update(const journal::Journal& journal);
     void clear();
 
@@ -101,15 +106,26 @@ public:
     [[nodiscard]] const std::string& network() const { return m_network; }
     /// Why nothing came back for that packet, as far as it is known by now.
     [[nodiscard]] SilenceReason silenceOf(const SentPacket& sent, const journal::Journal& journal) const;
-    /// The packet as it arrived where it was delivered: the last place at which the practice network had it.
+    /// The packet as it arrived where it was delivered, put together again where it came in fragments; else
+    /// the last place at which the practice network had it. Null outside of one.
     [[nodiscard]] const PlaceEvent* arrivalOf(const SentPacket& sent) const;
 
 private:
-    std::deque<SentPacket> m_sent;
+    void take(const journal::Event& event);
+    void takePacket(const journal::Event& event);
+    void takeSent(const journal::Event& event);
+    void takeReply(const journal::Event& event);
+    void takeOverheard(const journal::Event& event);
+    void takePlace(const journal::Event& event);
+    void forgetReplies();
+    void forgetPlaces();
+    [[nodiscard]] SentPacket* sentBy(journal::Seq seq);
+    [[nodiscard]] SilenceReason silenceOnTheWay(const SentPacket& sent) const;
+
+    std::deque<SentPacket> m_sent; ///< numbers and events ascend
     std::deque<Reply> m_replies;
     std::deque<Overheard> m_overheard;
     std::deque<PlaceEvent> m_places;
-    std::map<journal::Seq, std::uint32_t> m_numbers; ///< of sent packets by their event
     std::string m_network;
     journal::Seq m_seen = 0;
 };

@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/base/time.h"
 #include "core/craft/sendplan.h"
+#include "core/journal/event.h"
 
 #include <functional>
 #include <optional>
@@ -40,6 +41,9 @@ public:
     /// The oldest packet that came in and has not been taken yet. Our own packets, as loopback gives them
     /// back, are among them: `Arrival` is what the socket delivered.
     [[nodiscard]] virtual std::optional<Arrival> take(Instant now) = 0;
+    /// The packet that left last, or was refused last, stands in the journal as that event: what the
+    /// transport itself writes about it can name it as its cause.
+    virtual void recorded(journal::Seq packet) { (void)packet; }
     /// When take() may have something although nothing woke anybody: the practice network's next event.
     [[nodiscard]] virtual std::optional<Instant> due() const { return {}; }
     /// Called, on the transport's thread, whenever take() may have something new.

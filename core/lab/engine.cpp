@@ -44,7 +44,7 @@ Choice Engine::choose(std::uint32_t node, const wire::IpAddress& destination) co
     return number == Routing::unknown ? m_routing.choose(node, destination) : m_routing.choose(node, number);
 }
 
-Result<> Engine::send(std::uint32_t from, ByteView packet, Instant at)
+Result<std::uint64_t> Engine::send(std::uint32_t from, ByteView packet, Instant at)
 {
     IpPacket view;
     if (!readHeader(packet, view))
@@ -74,7 +74,7 @@ Result<> Engine::send(std::uint32_t from, ByteView packet, Instant at)
         return refused(ENOBUFS);
     ++m_counts.sent;
     m_queue.add(std::max(at, m_now), Due::Kind::Leave, from, *slot);
-    return {};
+    return m_pool[*slot].number;
 }
 
 std::optional<Instant> Engine::nextAt() const

@@ -28,7 +28,7 @@ public:
     void setReceiver(std::uint32_t node, Receiver* receiver) { m_nodes[node].receiver = receiver; }
     void setObserver(Observer* observer) { m_observer = observer; }
 
-    Result<> send(std::uint32_t from, ByteView packet, Instant at);
+    Result<std::uint64_t> send(std::uint32_t from, ByteView packet, Instant at);
     [[nodiscard]] std::optional<Instant> nextAt() const;
     void advance(Instant to);
     [[nodiscard]] Choice choose(std::uint32_t node, const wire::IpAddress& destination) const;

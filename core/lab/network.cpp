@@ -68,7 +68,7 @@ const Node& Network::node(NodeId id) const
     return nodeAt(topology(), place(id));
 }
 
-Result<> Network::send(NodeId from, ByteView packet, Instant at)
+Result<std::uint64_t> Network::send(NodeId from, ByteView packet, Instant at)
 {
     return m_engine->send(place(from), packet, at);
 }

@@ -29,8 +29,9 @@ public:
 
     /// Sends one IP packet from its IP header on, as it is: a wrong checksum goes out wrong. `at` must not be
     /// before what was handed in last. Fails with SystemCall as a kernel's `sendto` would: EMSGSIZE (larger
-    /// than the link and not to be cut), ENETUNREACH, or EINVAL (no IP packet).
-    Result<> send(NodeId from, ByteView packet, Instant at);
+    /// than the link and not to be cut), ENETUNREACH, or EINVAL (no IP packet). Gives the number that the
+    /// packet has in PacketEvent.
+    Result<std::uint64_t> send(NodeId from, ByteView packet, Instant at);
     /// When something happens next; nothing: the network is at rest.
     [[nodiscard]] std::optional<Instant> nextAt() const;
     /// Does everything that is due up to and including `to`, in order of time, and what is due at the same

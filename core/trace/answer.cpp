@@ -339,6 +339,13 @@ bool isFromTarget(AnswerKind kind)
         || kind == AnswerKind::Reset || kind == AnswerKind::UdpReply;
 }
 
+std::optional<AnswerKind> icmpErrorKind(Family family, std::uint8_t type, std::uint8_t code)
+{
+    const auto kind = family == Family::IPv6 ? kindOf(Icmpv6Header {.type = type, .code = code})
+                                             : kindOf(IcmpHeader {.type = type, .code = code});
+    return kind == AnswerKind::EchoReply ? std::nullopt : kind;
+}
+
 ReadAnswer readAnswer(ByteView packet)
 {
     const auto ip = readIp(packet);

@@ -89,6 +89,10 @@ enum class Unmatched : std::uint8_t {
 [[nodiscard]] std::string_view nameOf(Unmatched reason);
 [[nodiscard]] std::optional<Unmatched> unmatchedFromName(std::string_view name);
 
+/// What an ICMP message of that type says about the packet that it quotes; nothing where it quotes none.
+[[nodiscard]] std::optional<AnswerKind> icmpErrorKind(
+    wire::Family family, std::uint8_t type, std::uint8_t code);
+
 /// Reads a whole IP packet, from its IP header on, whatever it is. Gives an Answer, or why it is none
 /// (NotAnAnswer, Damaged or Fragment).
 struct ReadAnswer {

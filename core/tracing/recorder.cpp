@@ -2,8 +2,8 @@
 #include "core/tracing/recorder.h"
 
 #include "core/journal/facts.h"
-#include "core/tracing/packetends.h"
 #include "core/tracing/tracefacts.h"
+#include "core/wire/packetends.h"
 
 #include <algorithm>
 #include <limits>
@@ -78,7 +78,7 @@ void Recorder::started(const trace::Start& start, Instant at)
 
 void Recorder::sent(const trace::SentProbe& sent)
 {
-    const PacketEnds ends = packetEnds(sent.packet);
+    const wire::PacketEnds ends = wire::packetEnds(sent.packet);
     const auto flags = Event::Outgoing | (sent.probe.again ? Event::Again : 0);
     const journal::Seq seq = m_journal.append({.at = sent.at,
                                                   .local = ends.source,
@@ -138,7 +138,7 @@ void Recorder::answered(const trace::MatchedAnswer& matched)
 
 void Recorder::unmatched(const trace::UnmatchedPacket& packet)
 {
-    const PacketEnds ends = packetEnds(packet.packet);
+    const wire::PacketEnds ends = wire::packetEnds(packet.packet);
     m_journal.append({.at = packet.at,
                          .local = ends.destination,
                          .peer = ends.source,

@@ -42,7 +42,7 @@ wire::IpAddress chosenOf(const net::Addresses& addresses)
 
 } // namespace
 
-Runner::Runner(std::shared_ptr<Record> record, std::unique_ptr<Network> network, bool listenOn)
+Runner::Runner(std::shared_ptr<net::Record> record, std::unique_ptr<Network> network, bool listenOn)
     : m_record(std::move(record))
     , m_network(std::move(network))
     , m_timer(this)

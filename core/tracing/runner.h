@@ -3,8 +3,7 @@
 /// journal.
 #pragma once
 
-#include "core/journal/recording.h"
-#include "core/net/sessiontime.h"
+#include "core/net/record.h"
 #include "core/trace/engine.h"
 #include "core/tracing/recorder.h"
 #include "core/tracing/session.h"
@@ -12,17 +11,6 @@
 #include <QtCore/QTimer>
 
 namespace socketscope::tracing {
-
-/// What both threads hold on to; it goes when the last of them lets go.
-struct Record {
-    explicit Record(std::size_t memoryBudget)
-        : journal({.memoryBudget = memoryBudget})
-    {
-    }
-    net::SessionTime time;
-    journal::Journal journal;
-    std::optional<journal::Recording> recording;
-};
 
 class Runner final : public QObject {
     Q_OBJECT
@@ -34,7 +22,7 @@ public:
         std::optional<net::Way> way {};
     };
 
-    Runner(std::shared_ptr<Record> record, std::unique_ptr<Network> network, bool listenOn);
+    Runner(std::shared_ptr<net::Record> record, std::unique_ptr<Network> network, bool listenOn);
     ~Runner() override;
 
     void start(const Request& request);
@@ -56,7 +44,7 @@ private:
     journal::Seq append(journal::Event draft, ByteView payload = {});
     [[nodiscard]] Instant now() const { return m_record->time.now(); }
 
-    std::shared_ptr<Record> m_record;
+    std::shared_ptr<net::Record> m_record;
     std::unique_ptr<Network> m_network;
     std::unique_ptr<Recorder> m_recorder;
     std::unique_ptr<trace::ProbeTransport> m_transport;

@@ -10,7 +10,7 @@ namespace socketscope::tracing {
 
 struct Session::Private {
     Options options;
-    std::shared_ptr<Record> record;
+    std::shared_ptr<net::Record> record;
     Runner* runner = nullptr; ///< on the net thread
     Runner::News news;
 
@@ -26,7 +26,7 @@ Session::Session(QThread& netThread, const NetworkMaker& network, Options option
     , d(std::make_unique<Private>())
 {
     d->options = std::move(options);
-    d->record = std::make_shared<Record>(d->options.memoryBudget);
+    d->record = std::make_shared<net::Record>(d->options.memoryBudget);
     d->record->recording.emplace(
         d->record->journal, header(), journal::Recording::Options {.file = d->options.file.toStdString()});
     d->runner = new Runner(d->record, network(), d->options.listenOn);

@@ -174,7 +174,7 @@ public:
     LabRun& operator=(const LabRun&) = delete;
 
     [[nodiscard]] lab::Network& network() { return m_network; }
-    Result<> send(const Bytes& packet, Instant at = {})
+    Result<std::uint64_t> send(const Bytes& packet, Instant at = {})
     {
         return m_network.send(m_network.here(), packet, at);
     }

@@ -5,15 +5,15 @@
 #include "core/base/bytes.h"
 #include "core/wire/address.h"
 
-namespace socketscope::tracing {
+namespace socketscope::wire {
 
 struct PacketEnds {
-    wire::SocketAddress source; ///< none where the bytes are no IP packet; port 0 where there is no port
-    wire::SocketAddress destination;
+    SocketAddress source; ///< none where the bytes are no IP packet; port 0 where there is no port
+    SocketAddress destination;
     std::uint8_t ttl = 0; ///< TTL or hop limit
 };
 
 /// Of an IP packet from its IP header on, whatever it is.
 [[nodiscard]] PacketEnds packetEnds(ByteView packet);
 
-} // namespace socketscope::tracing
+} // namespace socketscope::wire
