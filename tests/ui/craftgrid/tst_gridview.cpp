@@ -142,6 +142,10 @@ void TestGridView::doubleClickEnterAndF2OpenTheInput()
 void TestGridView::escapeLeavesThePacketAlone()
 {
     m_grid->activate(cell("ipv4.ttl"));
+    for (const Qt::Key key : {Qt::Key_Up, Qt::Key_Down, Qt::Key_Right, Qt::Key_Right})
+        QTest::keyClick(&input(), key);
+    QCOMPARE(m_grid->currentCell(), cell("ipv4.ttl")); // no key of the input moves the grid
+    input().selectAll();
     QTest::keyClicks(&input(), "9");
     QTest::keyClick(&input(), Qt::Key_Escape);
     QVERIFY(!input().isVisible());
@@ -236,6 +240,9 @@ void TestGridView::namesAreOffered()
     QVERIFY(input().completer());
     input().completer()->setCompletionPrefix("icmpv6");
     QCOMPARE(input().completer()->currentCompletion(), "icmpv6");
+    m_grid->activate(cell("ipv4.ttl"));
+    QVERIFY(!input().completer()); // they were another field's
+    m_grid->activate(cell("ipv4.protocol"));
     input().clear();
     input().insert("icmp");
     QTest::keyClick(&input(), Qt::Key_Return);

@@ -22,6 +22,7 @@ namespace {
 
 constexpr int leastWidth = 150;
 constexpr int noteWidth = 420;
+constexpr int besideNames = 36; ///< their list's scroll bar and margins
 constexpr int wordRole = Qt::UserRole + 1; ///< what is typed, where the list shows more
 
 } // namespace
@@ -154,22 +155,30 @@ void CellInput::offer(std::span<const craft::NamedValue> names)
     setCompleter(nullptr);
     if (names.empty())
         return;
+    const QFont font = codeFont(0.9);
+    double widest = 0;
     auto* const list = new QCompleter(this);
     auto* const model = new QStandardItemModel(list);
     for (const craft::NamedValue& value : names) {
-        const QString word
-            = QString::fromLatin1(value.name.data(), static_cast<qsizetype>(value.name.size()));
-        auto* const item
-            = new QStandardItem(QStringLiteral("%1   %2").arg(value.value, 3).arg(valueLabel(value.name)));
-        item->setData(word, wordRole);
+        const auto first = std::ranges::find(names, value.value, &craft::NamedValue::value);
+        if (first->name != value.name)
+            continue; // a shorter name of the same
+        const QString text = QStringLiteral("%1   %2").arg(value.value, 3).arg(valueLabel(value.name));
+        auto* const item = new QStandardItem(text);
+        item->setData(
+            QString::fromLatin1(value.name.data(), static_cast<qsizetype>(value.name.size())), wordRole);
         model->appendRow(item);
+        widest = std::max(widest, QFontMetricsF(font).horizontalAdvance(text));
     }
     list->setModel(model);
     list->setCompletionRole(wordRole);
     list->setCaseSensitivity(Qt::CaseInsensitive);
     list->setFilterMode(Qt::MatchContains);
     list->setMaxVisibleItems(10);
-    list->popup()->setFont(codeFont(0.9));
+    QAbstractItemView* const popup = list->popup();
+    popup->setProperty("kind", QStringLiteral("names"));
+    popup->setFont(font);
+    popup->setMinimumWidth(static_cast<int>(widest) + besideNames);
     setCompleter(list);
 }
 
@@ -214,6 +223,7 @@ void CellInput::keyPressEvent(QKeyEvent* event)
         break;
     }
     QLineEdit::keyPressEvent(event);
+    event->accept(); // what means nothing here means nothing to the cells either
 }
 
 /// Who goes on elsewhere means what stands here; a list of names or another window takes nothing away.

@@ -24,7 +24,9 @@ void GridView::select(int cell)
     updateCell(m_current);
     m_current = cell;
     updateCell(m_current);
-    if (m_layout.cell(cell).kind != Kind::Add)
+    if (m_layout.cell(cell).kind == Kind::Add)
+        m_editor.selectNothing(); // it has no bytes yet
+    else
         m_editor.selectField(m_layout.cell(cell).field);
 }
 

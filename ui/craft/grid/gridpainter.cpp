@@ -29,6 +29,15 @@ QRectF onPixels(const QRectF& rect)
     return rect.adjusted(0.5, 0.5, -0.5, -0.5);
 }
 
+/// The theme's colours are made for lines and large type: small letters need more against their ground.
+QColor forText(const QColor& color, const Theme& theme)
+{
+    constexpr float share = 0.2F;
+    const auto mix = [](float a, float b) { return a + share * (b - a); };
+    return QColor::fromRgbF(mix(color.redF(), theme.text.redF()), mix(color.greenF(), theme.text.greenF()),
+        mix(color.blueF(), theme.text.blueF()));
+}
+
 } // namespace
 
 GridPainter::GridPainter(QPainter& painter, const Theme& theme, const Picture& picture)
@@ -98,7 +107,7 @@ QColor GridPainter::frameColor(const GridBlock& block) const
 
 void GridPainter::paintTitle(const GridBlock& block, int index)
 {
-    write(m_geometry.title(index), block.title, gridTitleFont(), frameColor(block));
+    write(m_geometry.title(index), block.title, gridTitleFont(), forText(frameColor(block), m_theme));
 }
 
 QColor GridPainter::valueColor(const GridCell& cell) const
@@ -111,8 +120,8 @@ QColor GridPainter::markColor(const GridCell& cell) const
     if (cell.system)
         return m_theme.quiet;
     if (cell.state == FieldState::Pinned)
-        return cell.verdict == Verdict::Wrong ? m_theme.lost : m_theme.accent;
-    return m_theme.good;
+        return forText(cell.verdict == Verdict::Wrong ? m_theme.lost : m_theme.accent, m_theme);
+    return forText(m_theme.good, m_theme);
 }
 
 void GridPainter::paintCell(int index)
@@ -171,7 +180,9 @@ void GridPainter::paintFlag(int index, const CellText& text)
     const QRectF labelLine(main.left(), main.top(), main.width(), metrics.label);
     const QRectF valueLine(main.left(), labelLine.bottom(), main.width(), metrics.value);
     write(labelLine, text.label, gridLabelFont(), m_theme.quiet, Qt::AlignHCenter);
-    const QColor color = cell.system ? m_theme.quiet : cell.isSet() ? m_theme.accent : m_theme.text;
+    const QColor color = cell.system ? m_theme.quiet
+        : cell.isSet()               ? forText(m_theme.accent, m_theme)
+                                     : m_theme.text;
     write(valueLine, text.value, codeFont(0.95, cell.isSet() ? QFont::Bold : QFont::Normal), color,
         Qt::AlignHCenter);
 }
@@ -180,7 +191,7 @@ void GridPainter::paintAdd(int index, const CellText& text)
 {
     const bool isPointedAt = index == m_picture.hovered || index == m_picture.current;
     write(m_geometry.main(index).adjusted(0, 0, -4, 0), text.label, gridLabelFont(),
-        isPointedAt ? m_theme.accent : m_theme.quiet, Qt::AlignRight);
+        isPointedAt ? forText(m_theme.accent, m_theme) : m_theme.quiet, Qt::AlignRight);
 }
 
 bool GridPainter::offersBack(int index) const
@@ -195,7 +206,7 @@ void GridPainter::paintBack(int index)
     m_painter.setPen(m_theme.border);
     m_painter.setBrush(m_theme.card);
     m_painter.drawRoundedRect(onPixels(button), 4, 4);
-    write(button, backText(), gridLabelFont(), m_theme.accent, Qt::AlignHCenter);
+    write(button, backText(), gridLabelFont(), forText(m_theme.accent, m_theme), Qt::AlignHCenter);
 }
 
 /// Over the lines at the cells' outer edges, and over their corners.

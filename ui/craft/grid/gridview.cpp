@@ -101,6 +101,7 @@ void GridView::light()
     if (!chosen.field.empty() && isElsewhere) {
         updateCell(m_current);
         m_current = m_layout.find(chosen.field);
+        updateCell(m_current);
     }
 }
 
