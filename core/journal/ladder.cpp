@@ -31,8 +31,9 @@ void Ladder::take(const JournalView& view, const Event& event)
         return takeFailure(view, event, lane);
     case EventKind::Note:
         return takeNote(event, lane);
-    case EventKind::Message: // the calls that moved it are shown
     case EventKind::Packet:
+        return takePacket(view, event, lane);
+    case EventKind::Message: // the calls that moved it are shown
         return;
     }
 }
@@ -107,7 +108,9 @@ void Ladder::takeResult(const JournalView& view, const Event& event, std::uint32
         m_calls[index].arrow = m_streams.handshake(connection);
         return;
     }
-    const std::uint32_t arrow = lane.datagram ? tieDatagram(view, call) : tieStream(call);
+    const std::uint32_t arrow = lane.packets ? noIndex
+        : lane.datagram                      ? tieDatagram(view, call)
+                                             : tieStream(call);
     m_calls[index].arrow = arrow;
     if (arrow != noIndex && m_arrows.at(arrow).kind == Arrow::Kind::EndOfStream
         && m_arrows.at(arrow).sent != 0)
@@ -232,12 +235,24 @@ void Ladder::takeNote(const Event& event, LaneIndex lane)
     case NoteCode::TraceVerdict:
     case NoteCode::TraceEnded:
     case NoteCode::CallsOmitted: // the packets themselves are there
-    case NoteCode::CraftStarted: // so have crafted packets
+        return;
+    case NoteCode::CraftStarted:
+        m_packets.started(event);
+        return;
     case NoteCode::CraftEnded:
     case NoteCode::ListenStarted:
     case NoteCode::ListenEnded:
         return;
     }
+}
+
+void Ladder::takePacket(const JournalView& view, const Event& event, LaneIndex lane)
+{
+    if (lane == noIndex || !m_packets.hasRow(view, event, lane))
+        return;
+    const Row row = newRow(event, RowEntry::Kind::Packet, m_packets.count(), lane, false);
+    if (m_packets.at(m_packets.take(event, lane, row)).dropped)
+        m_overview.add(row, lane, lane, true);
 }
 
 } // namespace socketscope::journal

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/journal/datagramtying.h"
+#include "core/journal/ladderpackets.h"
 #include "core/journal/streamtying.h"
 
 #include <deque>
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] const CallSpan& call(std::uint32_t call) const { return m_calls[call]; }
     [[nodiscard]] std::span<const Arrow> arrows() const { return m_arrows.all(); }
     [[nodiscard]] const Arrow& arrow(std::uint32_t arrow) const { return m_arrows.at(arrow); }
+    [[nodiscard]] const PacketMark& packet(std::uint32_t mark) const { return m_packets.at(mark); }
     [[nodiscard]] std::uint64_t lostCount() const { return m_arrows.lostCount(); }
     [[nodiscard]] const LadderOverview& overview() const { return m_overview; }
 
@@ -102,6 +104,7 @@ private:
     void takeState(const Event& event, LaneIndex lane);
     void takeFailure(const JournalView& view, const Event& event, LaneIndex lane);
     void takeNote(const Event& event, LaneIndex lane);
+    void takePacket(const JournalView& view, const Event& event, LaneIndex lane);
     void takeResult(const JournalView& view, const Event& event, std::uint32_t call, std::int32_t asked);
     std::uint32_t tieDatagram(const JournalView& view, const TiedCall& call);
     std::uint32_t tieStream(const TiedCall& call);
@@ -115,6 +118,7 @@ private:
     LadderArrows m_arrows {m_overview};
     DatagramTying m_datagrams {m_lanes, m_arrows};
     StreamTying m_streams {m_lanes, m_arrows};
+    LadderPackets m_packets {m_lanes, m_arrows};
 
     std::vector<RowEntry> m_rows;
     std::vector<Instant> m_bucketTimes; ///< of the first row of each small bucket of the overview

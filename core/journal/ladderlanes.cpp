@@ -12,10 +12,11 @@ Lane::Kind kindOf(ActorRole role)
         return Lane::Kind::Server;
     case ActorRole::TcpConnection:
         return Lane::Kind::Connection;
+    case ActorRole::Node:
+        return Lane::Kind::Node;
     case ActorRole::Recorder:
     case ActorRole::Tracer:
     case ActorRole::Crafter:
-    case ActorRole::Node:
     case ActorRole::UdpClient:
     case ActorRole::TcpClient:
         return Lane::Kind::Client;
@@ -60,6 +61,7 @@ LaneIndex LadderLanes::ofActor(const JournalView& view, ActorId actor, Row row)
         lane.actor = actor;
         lane.kind = kindOf(info.role);
         lane.datagram = info.role == ActorRole::UdpServer || info.role == ActorRole::UdpClient;
+        lane.packets = info.role == ActorRole::Crafter || info.role == ActorRole::Node;
         lane.number = info.number;
         lane.firstRow = row;
         if (lane.kind == Lane::Kind::Connection && info.parent != actor)
@@ -141,6 +143,7 @@ LaneIndex LadderLanes::outside(const wire::SocketAddress& address, LaneIndex par
     Lane lane;
     lane.firstRow = row;
     lane.datagram = datagram;
+    lane.packets = m_lanes[partner].packets;
     lane.onLeft = m_lanes[partner].kind != Lane::Kind::Client;
     if (m_outsideCount < mostOutside) {
         lane.kind = Lane::Kind::Outside;

@@ -58,7 +58,7 @@ private:
     LaneIndex m_otherPrograms = noIndex;
     std::size_t m_outsideCount = 0;
     std::uint64_t m_changes = 0;
-    std::uint32_t m_count[5] = {}; ///< lanes of each kind
+    std::uint32_t m_count[Lane::kinds] = {}; ///< lanes of each kind
     std::set<std::uint32_t> m_freeSlots; ///< of closed connections
 };
 

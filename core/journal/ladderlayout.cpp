@@ -12,13 +12,15 @@ int group(const Lane& lane)
     switch (lane.kind) {
     case Lane::Kind::Outside:
     case Lane::Kind::OtherPrograms:
-        return lane.onLeft ? 0 : 4;
+        return lane.onLeft ? 0 : 5;
     case Lane::Kind::Client:
         return 1;
-    case Lane::Kind::Server:
+    case Lane::Kind::Node:
         return 2;
-    case Lane::Kind::Connection:
+    case Lane::Kind::Server:
         return 3;
+    case Lane::Kind::Connection:
+        return 4;
     }
     return 1;
 }

@@ -8,8 +8,9 @@
 
 namespace socketscope::journal {
 
-/// From left to right: programs outside that talk to our servers, clients, servers, their connections,
-/// programs outside that our clients talk to. Connections that follow one another share a column.
+/// From left to right: programs outside that talk to our servers, clients, nodes of a practice network as
+/// packets came by them, servers, their connections, programs outside that our clients talk to. Connections
+/// that follow one another share a column.
 class LadderLayout {
 public:
     LadderLayout() = default;

@@ -15,7 +15,15 @@ using Row = std::uint32_t;
 using ShortSeq = std::uint32_t;
 
 struct Lane {
-    enum class Kind : std::uint8_t { Client, Server, Connection, Outside, OtherPrograms };
+    enum class Kind : std::uint8_t {
+        Client,
+        Server,
+        Connection,
+        Outside,
+        OtherPrograms,
+        Node, ///< of a practice network
+    };
+    static constexpr std::size_t kinds = 6;
 
     ActorId actor = 0; ///< 0 for programs outside this one
     LaneIndex parent = noIndex; ///< of a connection: the server's lane
@@ -35,6 +43,8 @@ struct Lane {
     bool onLeft = false; ///< an outside lane: stands before the first column (it talks to a server), else
                          ///< after the last
     bool heard = false; ///< an outside lane: something came from it
+    bool packets = false; ///< sends packets that were written by hand, or is who gets them: its arrows come
+                          ///< from packets, not from calls
 
     [[nodiscard]] bool isOutside() const { return kind == Kind::Outside || kind == Kind::OtherPrograms; }
 };
@@ -62,6 +72,7 @@ struct Arrow {
     enum class Kind : std::uint8_t {
         Datagram,
         Stream,
+        Packet, ///< from a sender to outside, or from node to node
         Handshake, ///< inferred from connect and accept
         EndOfStream, ///< inferred from close or shutdown and a recv that returned nothing
         Reset, ///< inferred from a call that failed with a reset
@@ -92,6 +103,14 @@ struct Arrow {
     [[nodiscard]] bool isBroken() const { return state == State::Lost || state == State::Missing; }
 };
 
+/// A packet that left, came in or was at a node.
+struct PacketMark {
+    LaneIndex lane = noIndex;
+    std::uint32_t out = noIndex; ///< the arrow by which it goes on from here
+    std::uint32_t in = noIndex; ///< by which it came
+    bool dropped = false;
+};
+
 /// What stands on a row.
 struct RowEntry {
     enum class Kind : std::uint32_t {
@@ -99,6 +118,7 @@ struct RowEntry {
         Return, ///< `index` is a call that waited and returns here
         Failure, ///< `index` is the lane
         Note, ///< `index` is the lane, or noLane for the recorder
+        Packet, ///< `index` is a packet's mark
         Space, ///< room for the head of a lane that starts on the row before
     };
     static constexpr std::uint32_t noLane = (1U << 29) - 1;

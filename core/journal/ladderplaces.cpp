@@ -62,6 +62,8 @@ LaneIndex Ladder::laneAt(Row row) const
     case RowEntry::Kind::Failure:
     case RowEntry::Kind::Note:
         return entry.index == RowEntry::noLane ? noIndex : entry.index;
+    case RowEntry::Kind::Packet:
+        return m_packets.at(entry.index).lane;
     case RowEntry::Kind::Space:
         return noIndex;
     }

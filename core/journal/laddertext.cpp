@@ -61,7 +61,9 @@ private:
     [[nodiscard]] Cell cellOf(Row row) const;
     [[nodiscard]] std::string textOf(const CallSpan& call, Row row) const;
     [[nodiscard]] std::string laneText(LaneIndex lane) const;
-    void drawArrow(std::string& line, const CallSpan& call, Row row, std::size_t textEnd) const;
+    void drawArrow(
+        std::string& line, std::uint32_t arrow, LaneIndex lane, Row row, std::size_t textEnd) const;
+    void drawArrows(std::string& line, const RowEntry& entry, Row row, std::size_t textEnd) const;
     [[nodiscard]] std::string reasonOf(const Arrow& arrow) const;
     [[nodiscard]] std::size_t start(int column) const { return m_starts[static_cast<std::size_t>(column)]; }
     static void put(std::string& line, std::size_t at, std::string_view text)
@@ -158,6 +160,9 @@ Cell TextLadder::cellOf(Row row) const
     case RowEntry::Kind::Note:
         cell.text = "# " + plain(markText(event));
         break;
+    case RowEntry::Kind::Packet:
+        cell.text = plain(markText(event));
+        break;
     case RowEntry::Kind::Space:
         return {};
     }
@@ -176,18 +181,18 @@ std::string TextLadder::reasonOf(const Arrow& arrow) const
 
 // From the end of a call's text to the bar of the other lane; dashes with gaps where it was concluded, not
 // seen.
-void TextLadder::drawArrow(std::string& line, const CallSpan& call, Row row, std::size_t textEnd) const
+void TextLadder::drawArrow(
+    std::string& line, std::uint32_t index, LaneIndex lane, Row row, std::size_t textEnd) const
 {
-    if (call.arrow == noIndex)
+    if (index == noIndex)
         return;
-    const Arrow& arrow = m_ladder.arrow(call.arrow);
-    const bool leaves
-        = arrow.sent != 0 && arrow.fromRow == row && m_ladder.shown(arrow.fromLane) == call.lane;
+    const Arrow& arrow = m_ladder.arrow(index);
+    const bool leaves = arrow.sent != 0 && arrow.fromRow == row && m_ladder.shown(arrow.fromLane) == lane;
     const bool comesFromOutside
         = arrow.sent == 0 && arrow.toRow == row && arrow.state == Arrow::State::Outside;
     if ((!leaves && !comesFromOutside) || arrow.toLane == noIndex)
         return;
-    const int own = m_layout.columnOf(call.lane);
+    const int own = m_layout.columnOf(lane);
     const int other = m_layout.columnOf(leaves ? arrow.toLane : arrow.fromLane);
     if (own < 0 || other < 0 || own == other)
         return;
@@ -212,6 +217,17 @@ void TextLadder::drawArrow(std::string& line, const CallSpan& call, Row row, std
     put(line, from, shaft);
 }
 
+void TextLadder::drawArrows(std::string& line, const RowEntry& entry, Row row, std::size_t textEnd) const
+{
+    if (entry.kind() == RowEntry::Kind::Packet) {
+        const PacketMark& mark = m_ladder.packet(entry.index);
+        drawArrow(line, mark.out == noIndex ? mark.in : mark.out, mark.lane, row, textEnd);
+    } else if (entry.kind() == RowEntry::Kind::Call || entry.kind() == RowEntry::Kind::Return) {
+        const CallSpan& call = m_ladder.call(entry.index);
+        drawArrow(line, call.arrow, call.lane, row, textEnd);
+    }
+}
+
 std::string TextLadder::line(Row row)
 {
     std::string line;
@@ -223,8 +239,7 @@ std::string TextLadder::line(Row row)
     if (cell.column < 0)
         return line;
     const bool isCall = entry.kind() == RowEntry::Kind::Call || entry.kind() == RowEntry::Kind::Return;
-    if (isCall)
-        drawArrow(line, m_ladder.call(entry.index), row, start(cell.column) + cell.text.size());
+    drawArrows(line, entry, row, start(cell.column) + cell.text.size());
     if (line.size() > start(cell.column) + barAt && line[start(cell.column) + barAt] == '|')
         line[start(cell.column) + barAt] = ' ';
     put(line, start(cell.column), cell.text);

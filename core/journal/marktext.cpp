@@ -3,7 +3,10 @@
 
 #include "core/journal/eventnames.h"
 #include "core/journal/facts.h"
+#include "core/lab/observer.h"
+#include "core/trace/answer.h"
 
+#include <algorithm>
 #include <array>
 
 namespace socketscope::journal {
@@ -79,12 +82,51 @@ std::string failureText(const Event& event)
     return name;
 }
 
+std::string placeText(const Event& event)
+{
+    const auto what = static_cast<lab::Happening>(event.step / 256);
+    const std::string why(lab::reasonName(static_cast<lab::Reason>(event.step % 256)));
+    const std::string name(lab::happeningName(what));
+    switch (what) {
+    case lab::Happening::Dropped:
+        return why.empty() ? "X" : "X " + why;
+    case lab::Happening::Sent:
+    case lab::Happening::Forwarded:
+        return event.ttl == 0 ? name : name + ", TTL " + std::to_string(event.ttl);
+    default:
+        return why.empty() ? name : name + ": " + why;
+    }
+}
+
+std::string packetText(const Event& event)
+{
+    const std::string size = std::to_string(event.bytes.length) + " B";
+    switch (event.packet()) {
+    case PacketCode::Crafted:
+        return "packet " + std::to_string(event.argument) + ", " + size;
+    case PacketCode::Reply: {
+        const auto kind = event.result < 0 ? 255 : std::min(event.result / 65536, 255);
+        return "reply: " + std::string(trace::nameOf(static_cast<trace::AnswerKind>(kind))) + ", " + size;
+    }
+    case PacketCode::Overheard:
+        return "overheard, " + size;
+    case PacketCode::GivenUp:
+        return "no reply to " + std::to_string(event.argument);
+    case PacketCode::Place:
+        return placeText(event);
+    default:
+        return std::string(nameOf(event.packet()));
+    }
+}
+
 } // namespace
 
 std::string markText(const Event& event)
 {
     if (event.kind == EventKind::Failure)
         return failureText(event);
+    if (event.kind == EventKind::Packet)
+        return packetText(event);
     const ByteView bytes = event.bytes.view();
     if (event.note() == NoteCode::Text)
         return {bytes.begin(), bytes.end()};

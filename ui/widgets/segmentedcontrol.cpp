@@ -99,6 +99,14 @@ void SegmentedControl::setCurrent(int index)
         button->setChecked(true);
 }
 
+void SegmentedControl::setChoiceText(int index, const QString& text)
+{
+    if (QAbstractButton* button = m_group->button(index); button && button->text() != text) {
+        button->setText(text);
+        button->setAccessibleName(text);
+    }
+}
+
 void SegmentedControl::setChoiceEnabled(int index, bool enabled)
 {
     if (QAbstractButton* button = m_group->button(index))

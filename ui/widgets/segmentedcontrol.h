@@ -23,6 +23,7 @@ public:
     [[nodiscard]] int current() const;
     /// Emits currentChanged when it changes.
     void setCurrent(int index);
+    void setChoiceText(int index, const QString& text);
     void setChoiceEnabled(int index, bool enabled);
     void setChoiceToolTip(int index, const QString& text);
 

@@ -2,9 +2,10 @@
 #include "core/tracing/recorder.h"
 #include "tests/wire/packets.h"
 #include "ui/inspector/hexview.h"
+#include "ui/packet/matchnotes.h"
+#include "ui/packet/packetinspector.h"
 #include "ui/packet/packetview.h"
 #include "ui/theme/stylesheet.h"
-#include "ui/trace/inspector/matchnotes.h"
 #include "ui/trace/inspector/probeevidence.h"
 #include "ui/trace/inspector/probeinspector.h"
 #include "ui/widgets/emptystate.h"
@@ -256,10 +257,10 @@ void TestProbeInspector::showsProbeAndAnswer()
     inspector.resize(326, 760);
     inspector.show();
     inspector.showProbe(r.journal, r.reader, 1);
-    QCOMPARE(label(inspector, "probeTitle"), "Probe 1: TTL 1 → Time Exceeded");
-    QCOMPARE(label(inspector, "probeSubtitle"), "15.2 ms · reply from 192.0.2.2 · kernel time stamp");
+    QCOMPARE(label(inspector, "packetTitle"), "Probe 1: TTL 1 → Time Exceeded");
+    QCOMPARE(label(inspector, "packetSubtitle"), "15.2 ms · reply from 192.0.2.2 · kernel time stamp");
     QVERIFY(inspector.findChild<ui::NoteBox*>()->text().startsWith("The packet left with TTL 1."));
-    QCOMPARE(inspector.findChild<ui::SegmentedControl*>()->current(), int(ProbeInspector::Received));
+    QCOMPARE(inspector.findChild<ui::SegmentedControl*>()->current(), int(ui::PacketInspector::Received));
 }
 
 void TestProbeInspector::aPendingProbeFillsInWhenItsAnswerComes()
@@ -271,13 +272,13 @@ void TestProbeInspector::aPendingProbeFillsInWhenItsAnswerComes()
     inspector.show();
     inspector.showProbe(r.journal, r.reader, 1);
     auto* tabs = inspector.findChild<ui::SegmentedControl*>();
-    QCOMPARE(tabs->current(), int(ProbeInspector::Sent)); // there is nothing else
-    QCOMPARE(label(inspector, "probeTitle"), "Probe 1: TTL 1");
+    QCOMPARE(tabs->current(), int(ui::PacketInspector::Sent)); // there is nothing else
+    QCOMPARE(label(inspector, "packetTitle"), "Probe 1: TTL 1");
     r.answer({.probe = probe, .at = Instant(2s), .roundTrip = 1s});
     r.catchUp();
     inspector.showProbe(r.journal, r.reader, 1);
-    QCOMPARE(label(inspector, "probeTitle"), "Probe 1: TTL 1 → Time Exceeded");
-    QCOMPARE(tabs->current(), int(ProbeInspector::Received));
+    QCOMPARE(label(inspector, "packetTitle"), "Probe 1: TTL 1 → Time Exceeded");
+    QCOMPARE(tabs->current(), int(ui::PacketInspector::Received));
     // What is chosen in the packet lasts while other events come in.
     auto* view = inspector.findChildren<ui::PacketView*>().at(1);
     view->choose(8, 1);
@@ -298,14 +299,14 @@ void TestProbeInspector::theChosenTabStays()
     inspector.show();
     auto* tabs = inspector.findChild<ui::SegmentedControl*>();
     inspector.showProbe(r.journal, r.reader, 1);
-    tabs->setCurrent(ProbeInspector::Checksum);
+    tabs->setCurrent(ui::PacketInspector::Checksum);
     inspector.showProbe(r.journal, r.reader, 3);
-    QCOMPARE(tabs->current(), int(ProbeInspector::Checksum));
-    tabs->setCurrent(ProbeInspector::Received);
+    QCOMPARE(tabs->current(), int(ui::PacketInspector::Checksum));
+    tabs->setCurrent(ui::PacketInspector::Received);
     inspector.showProbe(r.journal, r.reader, 2); // has none
-    QCOMPARE(tabs->current(), int(ProbeInspector::Sent));
+    QCOMPARE(tabs->current(), int(ui::PacketInspector::Sent));
     inspector.showProbe(r.journal, r.reader, 1);
-    QCOMPARE(tabs->current(), int(ProbeInspector::Received));
+    QCOMPARE(tabs->current(), int(ui::PacketInspector::Received));
 }
 
 void TestProbeInspector::showsStrayPackets()
@@ -317,9 +318,9 @@ void TestProbeInspector::showsStrayPackets()
     ProbeInspector inspector;
     inspector.show();
     inspector.showStray(r.journal, r.reader.strayEvents().front());
-    QVERIFY(label(inspector, "probeTitle").startsWith("Unmatched packet from "));
-    QVERIFY(label(inspector, "probeSubtitle").contains("another program sent"));
-    QCOMPARE(inspector.findChild<ui::SegmentedControl*>()->current(), int(ProbeInspector::Received));
+    QVERIFY(label(inspector, "packetTitle").startsWith("Unmatched packet from "));
+    QVERIFY(label(inspector, "packetSubtitle").contains("another program sent"));
+    QCOMPARE(inspector.findChild<ui::SegmentedControl*>()->current(), int(ui::PacketInspector::Received));
     inspector.clear();
     QVERIFY(inspector.findChild<ui::EmptyState*>()->isVisible());
 }
@@ -361,10 +362,10 @@ void TestProbeInspector::looksRightInBothSchemes()
                 QVERIFY(
                     image.save(folder + u'/' + name + (scheme == ui::Scheme::Dark ? "-dark.png" : ".png")));
         };
-        picture("probe", 1, ProbeInspector::Received);
-        picture("probe-checksum", 1, ProbeInspector::Checksum);
-        picture("probe-sent", 1, ProbeInspector::Sent);
-        picture("probe-concluded", 2, ProbeInspector::Received);
+        picture("probe", 1, ui::PacketInspector::Received);
+        picture("probe-checksum", 1, ui::PacketInspector::Checksum);
+        picture("probe-sent", 1, ui::PacketInspector::Sent);
+        picture("probe-concluded", 2, ui::PacketInspector::Received);
     }
 }
 

@@ -109,6 +109,9 @@ void LadderDrawing::drawRows()
         case RowEntry::Kind::Note:
             drawMark(row, entry);
             break;
+        case RowEntry::Kind::Packet:
+            drawPacket(row, entry);
+            break;
         case RowEntry::Kind::Space:
             break;
         }
@@ -185,6 +188,26 @@ void LadderDrawing::drawMark(Row row, const RowEntry& entry)
     m_canvas.dot({x(lane), y(row)}, 0.22 * m_geometry.unit(), {Ink::Page}, ink);
 }
 
+// A node that only passes a packet on says nothing more than the arrows do.
+void LadderDrawing::drawPacket(Row row, const RowEntry& entry)
+{
+    const journal::PacketMark& mark = m_ladder.packet(entry.index);
+    if (!columnInView(m_layout.columnOf(mark.lane)))
+        return;
+    const Colour ink = mark.dropped ? Colour {Ink::Lost} : colourOf(mark.lane);
+    if (m_geometry.showsText()) {
+        const PillText text = packetText(m_view, entry.seq);
+        if (!text.text.isEmpty())
+            drawPill(row, mark.lane, text.text, text.shorter, {mark.dropped ? Ink::Lost : Ink::Border},
+                Stroke::Solid);
+    }
+    const double radius = m_geometry.showsText() ? 0.22 * m_geometry.unit()
+                                                 : std::clamp(0.4 * m_geometry.rowHeight(), 1.0, 4.0);
+    m_canvas.dot({x(mark.lane), y(row)}, radius, ink, {Ink::Page});
+    if (isSelected(row))
+        m_canvas.dot({x(mark.lane), y(row)}, radius + 2.5, {}, {Ink::SelectionBorder});
+}
+
 void LadderDrawing::drawPill(
     Row row, journal::LaneIndex lane, const QString& text, const QString& shorter, Colour edge, Stroke stroke)
 {
@@ -194,7 +217,8 @@ void LadderDrawing::drawPill(
     const double room = pillRoom(column, side) - 1.2 * unit;
     const bool mark = m_ladder.row(row).kind() == RowEntry::Kind::Failure
         || m_ladder.row(row).kind() == RowEntry::Kind::Note;
-    const LadderFont font = mark ? LadderFont::SmallItalic : LadderFont::Code;
+    const bool words = m_ladder.row(row).kind() == RowEntry::Kind::Packet;
+    const LadderFont font = mark ? LadderFont::SmallItalic : words ? LadderFont::Small : LadderFont::Code;
     const QString& fitting = m_canvas.width(text, font) <= room ? text : shorter;
     const QString shown = m_canvas.elided(fitting, font, room);
     const double width = m_canvas.width(shown, font) + unit;

@@ -74,12 +74,19 @@ void LadderDrawing::tally(const Strip& strip)
         const bool isCall = kind == journal::RowEntry::Kind::Call || kind == journal::RowEntry::Kind::Return;
         const journal::CallSpan* call = isCall ? &m_ladder.call(m_ladder.row(row).index) : nullptr;
         const journal::LaneIndex lane = m_ladder.laneAt(row);
+        const journal::PacketMark* packet
+            = kind == journal::RowEntry::Kind::Packet ? &m_ladder.packet(m_ladder.row(row).index) : nullptr;
         if (lane != noIndex)
             tallyEntry(m_layout.columnOf(lane), m_layout.columnOf(lane), 1,
-                kind == journal::RowEntry::Kind::Failure || (call && call->failed));
-        if (!call || call->arrow == noIndex)
+                kind == journal::RowEntry::Kind::Failure || (call && call->failed)
+                    || (packet && packet->dropped));
+        const std::uint32_t tied = call ? call->arrow
+            : !packet                   ? noIndex
+            : packet->in != noIndex     ? packet->in
+                                        : packet->out;
+        if (tied == noIndex)
             continue;
-        const journal::Arrow& arrow = m_ladder.arrow(call->arrow);
+        const journal::Arrow& arrow = m_ladder.arrow(tied);
         if (arrow.toLane != noIndex && (arrow.toRow == row || arrow.isBroken()))
             tallyEntry(
                 m_layout.columnOf(arrow.fromLane), m_layout.columnOf(arrow.toLane), 1, arrow.isBroken());

@@ -181,6 +181,8 @@ Colour LadderDrawing::colourOf(journal::LaneIndex index) const
         return {Ink::Server};
     case Lane::Kind::Connection:
         return {Ink::Connection};
+    case Lane::Kind::Node:
+        return {Ink::Connection};
     case Lane::Kind::Outside:
     case Lane::Kind::OtherPrograms:
         return {Ink::Other};

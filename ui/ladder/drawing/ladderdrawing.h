@@ -80,6 +80,7 @@ private:
     void drawRows();
     void drawCall(journal::Row row, const journal::CallSpan& call);
     void drawMark(journal::Row row, const journal::RowEntry& entry);
+    void drawPacket(journal::Row row, const journal::RowEntry& entry);
     void drawPill(journal::Row row, journal::LaneIndex lane, const QString& text, const QString& shorter,
         Colour edge, Stroke stroke);
     [[nodiscard]] bool isSelected(journal::Row row) const;

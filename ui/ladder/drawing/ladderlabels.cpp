@@ -5,6 +5,8 @@
 #include "core/journal/eventnames.h"
 #include "core/journal/facts.h"
 #include "ui/words/eventwords.h"
+#include "ui/words/glance.h"
+#include "ui/words/labwords.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -104,7 +106,61 @@ QString stateOf(const Lane& lane)
     }
 }
 
+/// As it left: what a router took off shows from one arrow to the next.
+QString packetArrowText(const JournalView& view, const Arrow& arrow)
+{
+    const QString limit = limitGlance(view.at(arrow.sent ? arrow.sent : arrow.received).bytes.view());
+    return limit.isEmpty() ? sizeText(arrow.bytes) : limit;
+}
+
+PillText placePill(const Event& event)
+{
+    const QString why = labReasonText(static_cast<lab::Reason>(event.step % 256));
+    const auto what = static_cast<lab::Happening>(event.step / 256);
+    switch (what) {
+    case lab::Happening::Sent:
+    case lab::Happening::Forwarded:
+        return {};
+    case lab::Happening::Dropped:
+        return {u"✗ "_s + (why.isEmpty() ? happeningText(what) : why), u"✗ "_s + happeningText(what)};
+    case lab::Happening::Answered: {
+        const QString glance = packetGlance(event.bytes.view());
+        return {Labels::tr("answers: %1").arg(glance), Labels::tr("answers")};
+    }
+    default:
+        break;
+    }
+    const QString text = happeningText(what);
+    return {why.isEmpty() ? text : Labels::tr("%1: %2").arg(text, why), text};
+}
+
 } // namespace
+
+PillText packetText(const JournalView& view, journal::Seq seq)
+{
+    const Event& event = view.at(seq);
+    const QString glance = packetGlance(event.bytes.view());
+    const auto with = [&glance](const QString& text) {
+        return PillText {glance.isEmpty() ? text : Labels::tr("%1: %2").arg(text, glance), text};
+    };
+    switch (event.packet()) {
+    case journal::PacketCode::Crafted:
+        return with(Labels::tr("packet %1").arg(event.argument));
+    case journal::PacketCode::Reply:
+        return with(Labels::tr("reply"));
+    case journal::PacketCode::Overheard:
+        return with(Labels::tr("passes"));
+    case journal::PacketCode::GivenUp:
+        return {Labels::tr("nothing came back for packet %1").arg(event.argument), Labels::tr("no reply")};
+    case journal::PacketCode::Place:
+        return placePill(event);
+    case journal::PacketCode::Probe:
+    case journal::PacketCode::Answer:
+    case journal::PacketCode::Stray:
+        break;
+    }
+    return with({});
+}
 
 PillText pillText(const Ladder& ladder, const JournalView& view, const CallSpan& call)
 {
@@ -143,6 +199,8 @@ QString arrowText(const JournalView& view, const Arrow& arrow)
         return Labels::tr("end of stream");
     case Arrow::Kind::Reset:
         return Labels::tr("reset");
+    case Arrow::Kind::Packet:
+        return packetArrowText(view, arrow);
     case Arrow::Kind::Datagram:
     case Arrow::Kind::Stream:
         break;
@@ -172,18 +230,21 @@ QString laneName(const JournalView& view, const Lane& lane)
 {
     switch (lane.kind) {
     case Lane::Kind::Outside:
-        return Labels::tr("Other program");
+        return lane.packets ? Labels::tr("Other end") : Labels::tr("Other program");
     case Lane::Kind::OtherPrograms:
-        return Labels::tr("Other programs");
+        return lane.packets ? Labels::tr("Others") : Labels::tr("Other programs");
     case Lane::Kind::Connection:
         return Labels::tr("Connection %1").arg(view.actor(lane.actor).number);
     case Lane::Kind::Client:
     case Lane::Kind::Server:
+    case Lane::Kind::Node:
         break;
     }
     // "server" of a UDP program is shown as "UDP server", a name that a person gave as it is.
     const QString name = harmless(view.actor(lane.actor).name);
-    if (name != u"server" && name != u"client")
+    if (lane.packets && lane.kind == Lane::Kind::Client)
+        return Labels::tr("Sender");
+    if (lane.packets || (name != u"server" && name != u"client"))
         return name;
     return (lane.datagram ? u"UDP "_s : u"TCP "_s) + name;
 }

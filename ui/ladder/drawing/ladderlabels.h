@@ -29,6 +29,8 @@ struct PillText {
 [[nodiscard]] PillText laneState(const journal::Lane& lane);
 /// Of a failure or a note; shorter: what it says without who said it.
 [[nodiscard]] PillText markText(const journal::JournalView& view, journal::Seq seq);
+/// Of a packet; empty where its arrows say all: at a node that only passes it on.
+[[nodiscard]] PillText packetText(const journal::JournalView& view, journal::Seq seq);
 /// The whole of an event for a screen reader: "0.412 s, client: sendto(5 B, 127.0.0.1:8888), returned 5
 /// bytes".
 [[nodiscard]] QString spokenText(

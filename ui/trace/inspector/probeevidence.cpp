@@ -2,7 +2,7 @@
 #include "ui/trace/inspector/probeevidence.h"
 
 #include "core/tracing/tracefacts.h"
-#include "ui/trace/inspector/matchnotes.h"
+#include "ui/packet/matchnotes.h"
 
 #include <QtCore/QCoreApplication>
 

@@ -6,28 +6,15 @@
 
 #include <QtWidgets/QWidget>
 
-QT_BEGIN_NAMESPACE
-class QLabel;
-class QStackedLayout;
-class QStackedWidget;
-QT_END_NAMESPACE
-
 namespace socketscope::ui {
 
-class ChecksumView;
-class NoteBox;
-class PacketView;
-class SegmentedControl;
-struct Explanation;
+class PacketInspector;
 struct ProbeEvidence;
-struct ShownPacket;
 
 class ProbeInspector final : public QWidget {
     Q_OBJECT
 
 public:
-    enum Tab { Sent, Received, Checksum };
-
     explicit ProbeInspector(QWidget* parent = nullptr);
 
     /// May be called each frame: what cannot change any more is not read again. Keeps neither journal nor
@@ -48,27 +35,13 @@ private:
         friend bool operator==(const Shown&, const Shown&) = default;
     };
 
-    QWidget* buildPage();
     void fill(const ProbeEvidence& evidence);
-    void explainIt(const Explanation& said);
-    void offer(bool hasSent, bool hasReceived);
-    void chooseTab(int tab);
 
     Shown m_shown;
     bool m_settled = false;
     bool m_hadAnswer = false;
     journal::Seq m_readTo = 0; ///< size of the journal when it was last read
-    int m_wanted = Received; ///< the tab that the person chose
-    bool m_filling = false;
-    QStackedLayout* m_stack;
-    QLabel* m_title = nullptr;
-    QLabel* m_subtitle = nullptr;
-    SegmentedControl* m_tabs = nullptr;
-    QStackedWidget* m_views = nullptr;
-    PacketView* m_sent = nullptr;
-    PacketView* m_received = nullptr;
-    ChecksumView* m_checksum = nullptr;
-    NoteBox* m_note = nullptr;
+    PacketInspector* m_packets;
 };
 
 } // namespace socketscope::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/trace/inspector/matchnotes.h"
+#include "ui/packet/matchnotes.h"
 
 #include "ui/words/layerwords.h"
 
