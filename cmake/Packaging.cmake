@@ -16,10 +16,15 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION "net")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-inter, fonts-jetbrains-mono, qt6-wayland")
-# The probe helper gets its capability when the package is installed: file capabilities do not survive a build.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libcap2-bin")
-configure_file("${CMAKE_SOURCE_DIR}/resources/packaging/postinst.in" "${CMAKE_BINARY_DIR}/packaging/postinst" @ONLY
-  FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
-set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${CMAKE_BINARY_DIR}/packaging/postinst")
+# The helpers get their capability when the package is installed: file capabilities do not survive a build. The raw helper
+# is for a group of its own.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, libcap2-bin")
+set(scripts)
+foreach(script postinst postrm)
+  configure_file("${CMAKE_SOURCE_DIR}/resources/packaging/${script}.in" "${CMAKE_BINARY_DIR}/packaging/${script}" @ONLY
+    FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+  list(APPEND scripts "${CMAKE_BINARY_DIR}/packaging/${script}")
+endforeach()
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${scripts}")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION TRUE)
 include(CPack)

@@ -8,4 +8,9 @@ std::string installedProbeHelper()
     return SOCKETSCOPE_LIBEXECDIR "/socketscope/socketscope-probe";
 }
 
+std::string installedRawHelper()
+{
+    return SOCKETSCOPE_LIBEXECDIR "/socketscope/socketscope-raw";
+}
+
 } // namespace socketscope::app

@@ -9,5 +9,7 @@ namespace socketscope::app {
 
 /// The probe helper's absolute path; whether there is anything, net::findProbeRights() finds out.
 [[nodiscard]] std::string installedProbeHelper();
+/// The raw helper's; net::findRawHelper() finds out.
+[[nodiscard]] std::string installedRawHelper();
 
 } // namespace socketscope::app

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file The networks that a trace can run over, by name: this computer's, and the practice networks.
+/// \file The networks that traces run over and crafted packets are sent into, by name: this computer's, and
+/// the practice networks.
 #pragma once
 
+#include "core/crafting/session.h"
 #include "core/lab/topology.h"
 #include "core/tracing/network.h"
 
@@ -18,7 +20,8 @@ struct KnownNetwork {
     QString summary {};
     QString target {}; ///< there is most to see on the way there; empty for this computer's
     std::shared_ptr<const lab::Topology> topology {}; ///< of a practice network
-    tracing::NetworkMaker make;
+    tracing::NetworkMaker make; ///< for traces
+    crafting::NetworkMaker makeForPackets; ///< for crafted packets
 
     [[nodiscard]] bool isHost() const { return !topology; }
 };

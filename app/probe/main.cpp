@@ -2,7 +2,7 @@
 // The probe helper: sends traceroute probes for a program without rights and hands back the packets that are
 // about them. It has one capability, CAP_NET_RAW, from its file, uses it to open its sockets, and gives it up
 // before it reads a single byte. It takes no arguments and nothing from the environment.
-#include "app/probe/confinement.h"
+#include "app/confinement/confinement.h"
 #include "app/probe/service.h"
 
 #include <unistd.h>
@@ -23,14 +23,14 @@ constexpr char usage[]
 int main()
 {
     using namespace socketscope;
-    probe::forgetInheritance();
-    if (!probe::isPacketSocket(STDIN_FILENO)) {
+    confinement::forgetInheritance();
+    if (!confinement::isPacketSocket(STDIN_FILENO)) {
         (void)!::write(STDERR_FILENO, usage, sizeof usage - 1);
         return notASocket;
     }
     static rawprobe::Prober prober; // some 200 KiB: too large for a stack
     const bool opened = prober.open() == 0;
-    if (!probe::giveUpRights() || !opened)
+    if (!confinement::giveUpRights() || !opened)
         return noRights;
     probe::Service service(STDIN_FILENO, prober);
     const int status = service.run() == probe::Service::End::BadGrammar ? badGrammar : 0;

@@ -175,14 +175,17 @@ std::optional<Handing> handingOf(
     if (packet.layers().empty() || !isNetwork(packet.layers()[0].kind))
         return std::nullopt;
     const Layer& ip = packet.layers()[0];
-    Handing handing {.way = way,
-        .family = ip.kind == LayerKind::Ipv6 ? Family::IPv6 : Family::IPv4,
-        .header = ip.length()};
-    const IpAddress source = sourceOf(ip.header, handing.family);
+    const Family family = ip.kind == LayerKind::Ipv6 ? Family::IPv6 : Family::IPv4;
+    return handingOf(ip.header, family, ip.length(), way, routeSource, addresses);
+}
+
+Handing handingOf(ByteView packet, Family family, std::size_t header, SendWay way,
+    const IpAddress& routeSource, const std::vector<IpAddress>& addresses)
+{
+    const IpAddress source = sourceOf(packet, family);
     const bool taken = !source.isAny() && isOwn(source, addresses);
-    handing.source = taken ? source : routeSource;
-    if (handing.source.family == Family::None)
-        handing.source.family = handing.family;
+    Handing handing {.way = way, .family = family, .header = header, .source = taken ? source : routeSource};
+    handing.source.family = family;
     return handing;
 }
 

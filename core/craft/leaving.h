@@ -21,6 +21,10 @@ struct Handing {
 [[nodiscard]] std::optional<Handing> handingOf(const Packet& packet, SendWay way,
     const wire::IpAddress& routeSource, const std::vector<wire::IpAddress>& addresses);
 
+/// The same for the bytes of a packet whose IP header has `header` bytes.
+[[nodiscard]] Handing handingOf(ByteView packet, wire::Family family, std::size_t header, SendWay way,
+    const wire::IpAddress& routeSource, const std::vector<wire::IpAddress>& addresses);
+
 /// The IP header's addresses; `packet` has a whole one.
 [[nodiscard]] wire::IpAddress sourceOf(ByteView packet, wire::Family family);
 [[nodiscard]] wire::IpAddress destinationOf(ByteView packet, wire::Family family);

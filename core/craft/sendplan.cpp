@@ -79,6 +79,15 @@ bool rawSocketCarries(const Subject& subject)
     return protocol != 0 && protocol != 255 && sumFits;
 }
 
+/// The raw helper opens sockets of the protocols whose headers can be written here, and no others.
+bool helperHas(const Subject& subject, SendWay way)
+{
+    using namespace wire::protocol;
+    const std::uint8_t protocol = subject.protocol();
+    return way != SendWay::Raw || protocol == udp || protocol == tcp
+        || protocol == (subject.isV6() ? icmpv6 : icmp);
+}
+
 bool canCarry(const Subject& subject, SendWay way)
 {
     switch (way) {
@@ -119,7 +128,7 @@ std::optional<Error> refusal(const Subject& subject, SendWay way)
     const std::string name(nameOf(way));
     if (!canCarry(subject, way))
         return errorOf(ErrorCode::NotSendable, name);
-    if (needsRaw(way) && !subject.facts.raw && !subject.facts.helper)
+    if (needsRaw(way) && !subject.facts.raw && !(subject.facts.helper && helperHas(subject, way)))
         return errorOf(ErrorCode::NeedsRawSockets, name);
     if (!subject.facts.route)
         return errorOf(ErrorCode::NoRoute, subject.destination.text());

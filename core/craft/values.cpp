@@ -5,7 +5,6 @@
 #include "core/wire/address.h"
 
 #include <charconv>
-#include <span>
 
 namespace socketscope::craft {
 
@@ -15,48 +14,34 @@ using wire::LayerKind;
 
 namespace {
 
-struct Name {
-    std::string_view name;
-    std::uint64_t value;
-};
-
 // The first name of a value is the one that is shown.
-constexpr Name protocolNames[]
+constexpr NamedValue protocolNames[]
     = {{"hop_by_hop", 0}, {"icmp", 1}, {"igmp", 2}, {"ipv4", 4}, {"tcp", 6}, {"udp", 17}, {"ipv6", 41},
         {"routing", 43}, {"fragment", 44}, {"gre", 47}, {"esp", 50}, {"authentication", 51}, {"icmpv6", 58},
         {"no_next_header", 59}, {"destination_options", 60}, {"ospf", 89}, {"sctp", 132}};
-constexpr Name icmpNames[] = {{"echo_reply", 0}, {"destination_unreachable", 3}, {"unreachable", 3},
+constexpr NamedValue icmpNames[] = {{"echo_reply", 0}, {"destination_unreachable", 3}, {"unreachable", 3},
     {"source_quench", 4}, {"redirect", 5}, {"echo_request", 8}, {"echo", 8}, {"time_exceeded", 11},
     {"parameter_problem", 12}, {"timestamp", 13}, {"timestamp_reply", 14}};
-constexpr Name icmpv6Names[] = {{"destination_unreachable", 1}, {"unreachable", 1}, {"packet_too_big", 2},
-    {"time_exceeded", 3}, {"parameter_problem", 4}, {"echo_request", 128}, {"echo", 128}, {"echo_reply", 129},
-    {"router_solicitation", 133}, {"router_advertisement", 134}, {"neighbor_solicitation", 135},
-    {"neighbor_advertisement", 136}};
-constexpr Name tcpFlagNames[] = {{"fin", 0x01}, {"syn", 0x02}, {"rst", 0x04}, {"psh", 0x08}, {"ack", 0x10},
-    {"urg", 0x20}, {"ece", 0x40}, {"cwr", 0x80}};
-constexpr Name ipFlagNames[] = {{"mf", 1}, {"df", 2}, {"reserved", 4}};
-constexpr Name switchNames[] = {{"true", 1}, {"false", 0}, {"on", 1}, {"off", 0}};
-
-std::span<const Name> namesOf(LayerKind kind, std::string_view field)
-{
-    if (field == "protocol" || field == "next_header")
-        return protocolNames;
-    if (field == "type")
-        return kind == LayerKind::Icmpv6 ? std::span<const Name>(icmpv6Names) : icmpNames;
-    return {};
-}
+constexpr NamedValue icmpv6Names[] = {{"destination_unreachable", 1}, {"unreachable", 1},
+    {"packet_too_big", 2}, {"time_exceeded", 3}, {"parameter_problem", 4}, {"echo_request", 128},
+    {"echo", 128}, {"echo_reply", 129}, {"router_solicitation", 133}, {"router_advertisement", 134},
+    {"neighbor_solicitation", 135}, {"neighbor_advertisement", 136}};
+constexpr NamedValue tcpFlagNames[] = {{"fin", 0x01}, {"syn", 0x02}, {"rst", 0x04}, {"psh", 0x08},
+    {"ack", 0x10}, {"urg", 0x20}, {"ece", 0x40}, {"cwr", 0x80}};
+constexpr NamedValue ipFlagNames[] = {{"mf", 1}, {"df", 2}, {"reserved", 4}};
+constexpr NamedValue switchNames[] = {{"true", 1}, {"false", 0}, {"on", 1}, {"off", 0}};
 
 /// Of fields whose bits have names each.
-std::span<const Name> bitNamesOf(LayerKind kind, std::string_view field)
+std::span<const NamedValue> bitNamesOf(LayerKind kind, std::string_view field)
 {
     if (field != "flags")
         return {};
-    return kind == LayerKind::Tcp ? std::span<const Name>(tcpFlagNames) : ipFlagNames;
+    return kind == LayerKind::Tcp ? std::span<const NamedValue>(tcpFlagNames) : ipFlagNames;
 }
 
-std::optional<std::uint64_t> valueNamed(std::span<const Name> names, std::string_view name)
+std::optional<std::uint64_t> valueNamed(std::span<const NamedValue> names, std::string_view name)
 {
-    for (const Name& entry : names)
+    for (const NamedValue& entry : names)
         if (entry.name == name)
             return entry.value;
     return std::nullopt;
@@ -90,7 +75,7 @@ template <class Take> bool forEachPart(std::string_view text, Take take)
     }
 }
 
-std::optional<std::uint64_t> bitList(std::span<const Name> names, std::string_view text)
+std::optional<std::uint64_t> bitList(std::span<const NamedValue> names, std::string_view text)
 {
     std::uint64_t value = 0;
     const bool known = !names.empty() && forEachPart(text, [&](const std::string& part) {
@@ -154,6 +139,15 @@ bool appendTcpOption(Bytes& to, std::string_view text)
 
 } // namespace
 
+std::span<const NamedValue> namedValues(LayerKind kind, std::string_view field)
+{
+    if (field == "protocol" || field == "next_header")
+        return protocolNames;
+    if (field == "type")
+        return kind == LayerKind::Icmpv6 ? std::span<const NamedValue>(icmpv6Names) : icmpNames;
+    return {};
+}
+
 std::string normalized(std::string_view text)
 {
     constexpr std::string_view white = " \t\r\n";
@@ -171,7 +165,7 @@ Result<std::uint64_t> parseValue(LayerKind kind, const FieldSpec& spec, std::str
     const std::string word = normalized(text);
     auto value = number(word);
     if (!value)
-        value = valueNamed(spec.kind == FieldKind::Flag ? switchNames : namesOf(kind, spec.name), word);
+        value = valueNamed(spec.kind == FieldKind::Flag ? switchNames : namedValues(kind, spec.name), word);
     if (!value)
         value = bitList(bitNamesOf(kind, spec.name), word);
     if (!value)
@@ -224,7 +218,7 @@ std::string valueText(LayerKind kind, const FieldSpec& spec, std::uint64_t value
         return text;
     }
     std::string text;
-    for (const Name& bit : bitNamesOf(kind, name)) {
+    for (const NamedValue& bit : bitNamesOf(kind, name)) {
         if ((value & bit.value) == 0)
             continue;
         text += text.empty() ? "" : ",";
@@ -235,7 +229,7 @@ std::string valueText(LayerKind kind, const FieldSpec& spec, std::uint64_t value
 
 std::optional<std::string_view> valueName(LayerKind kind, const FieldSpec& spec, std::uint64_t value)
 {
-    for (const Name& entry : namesOf(kind, spec.name))
+    for (const NamedValue& entry : namedValues(kind, spec.name))
         if (entry.value == value)
             return entry.name;
     return std::nullopt;

@@ -7,6 +7,7 @@
 #include "core/wire/dissection.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,14 @@ namespace socketscope::craft {
 /// "udp" for protocol 17; nothing where the value has no name.
 [[nodiscard]] std::optional<std::string_view> valueName(
     wire::LayerKind kind, const wire::FieldSpec& spec, std::uint64_t value);
+
+struct NamedValue {
+    std::string_view name;
+    std::uint64_t value = 0;
+};
+
+/// The names that parseValue() knows for a field, by their values; the first of a value is valueName()'s.
+[[nodiscard]] std::span<const NamedValue> namedValues(wire::LayerKind kind, std::string_view field);
 
 /// `text` in lower case, without the white space around it, and with `_` for `-`.
 [[nodiscard]] std::string normalized(std::string_view text);

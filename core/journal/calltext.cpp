@@ -2,13 +2,39 @@
 #include "core/journal/calltext.h"
 
 #include "core/journal/eventnames.h"
+#include "core/wire/protocols.h"
 
 namespace socketscope::journal {
 namespace {
 
+std::string rawArguments(const Event& event)
+{
+    using namespace wire::protocol;
+    const std::string front
+        = event.local.ip.family == wire::Family::IPv6 ? "AF_INET6, SOCK_RAW, " : "AF_INET, SOCK_RAW, ";
+    switch (event.code) {
+    case icmp:
+        return front + "IPPROTO_ICMP";
+    case tcp:
+        return front + "IPPROTO_TCP";
+    case udp:
+        return front + "IPPROTO_UDP";
+    case icmpv6:
+        return front + "IPPROTO_ICMPV6";
+    case 255:
+        return front + "IPPROTO_RAW";
+    default:
+        return front + std::to_string(event.code);
+    }
+}
+
 std::string socketArguments(const Event& event)
 {
     const std::string family = event.local.ip.family == wire::Family::IPv6 ? "AF_INET6" : "AF_INET";
+    if (event.argument == 10)
+        return "AF_PACKET, SOCK_DGRAM, 0";
+    if (event.argument == 3)
+        return rawArguments(event);
     return family + (event.argument == 2 ? ", SOCK_DGRAM" : ", SOCK_STREAM");
 }
 

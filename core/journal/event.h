@@ -100,6 +100,8 @@ enum class NoteCode : std::uint16_t {
     TraceStarted, ///< facts: target, address, network, via and the settings
     TraceVerdict, ///< facts: kind, ttl, answer, by, error
     TraceEnded, ///< no more probes follow
+    CallsOmitted, ///< from here on sendto calls of this actor that succeed are not recorded; `argument` = how
+                  ///< many were
     CraftStarted, ///< facts: network, way and what was asked for
     CraftEnded, ///< no more crafted packets follow; `argument` = how many left
     ListenStarted, ///< a raw socket hears from here on; facts: family, protocol
@@ -151,6 +153,12 @@ enum class OptionName : std::uint8_t {
     SoRcvtimeo, ///< value: milliseconds
     IpMulticastTtl,
     IpMulticastLoop,
+    IpHdrincl, ///< IPv6: IPV6_HDRINCL
+    IpTos, ///< IPv6: IPV6_TCLASS
+    IpMtuDiscover, ///< IPv6: IPV6_MTU_DISCOVER
+    IpRecverr, ///< IPv6: IPV6_RECVERR
+    SoNoCheck,
+    Ipv6Autoflowlabel,
 };
 
 /// Which method of a Qt class the program called in place of the BSD call.
@@ -206,14 +214,15 @@ struct Event {
     wire::SocketAddress local {}; ///< own address: asked for (bind), or now held
     wire::SocketAddress peer {}; ///< the other end: destination or source
     std::int32_t result = 0; ///< Return: the number that the system call returned
-    /// Call: type (socket: SOCK_STREAM 1, SOCK_DGRAM 2), backlog, buffer or message size in bytes, option
-    /// value, how (shutdown: SHUT_RD 0, SHUT_WR 1, SHUT_RDWR 2). Return of setsockopt: the value that the
-    /// kernel now holds. Elsewhere as the code says.
+    /// Call: type (socket: SOCK_STREAM 1, SOCK_DGRAM 2, SOCK_RAW 3, one of AF_PACKET 10), backlog, buffer or
+    /// message size in bytes, option value, how (shutdown: SHUT_RD 0, SHUT_WR 1, SHUT_RDWR 2). Return of
+    /// setsockopt: the value that the kernel now holds. Elsewhere as the code says.
     std::int32_t argument = 0;
     ActorId actor = 0;
     std::uint16_t error = 0; ///< errno of a failed call, or 0
     std::uint16_t step = 0; ///< which step of the actor's program, from 1; 0: none
-    std::uint16_t code = 0; ///< StateCode, FailureCode, NoteCode; OptionName for setsockopt
+    std::uint16_t code = 0; ///< StateCode, FailureCode, NoteCode; OptionName for setsockopt;
+                            ///< for socket, the protocol of a raw one
     EventKind kind = EventKind::Note;
     CallName call = CallName::None;
     std::uint8_t flags = 0;

@@ -32,7 +32,8 @@ template <> struct Names<FailureCode> {
 template <> struct Names<NoteCode> {
     static constexpr std::array list {"text", "abridged", "recording-gap", "recording-cut",
         "plain-program-sees-nothing", "option-held", "qt-did", "stopped-by-person", "trace-started",
-        "trace-verdict", "trace-ended", "craft-started", "craft-ended", "listen-started", "listen-ended"};
+        "trace-verdict", "trace-ended", "calls-omitted", "craft-started", "craft-ended", "listen-started",
+        "listen-ended"};
 };
 template <> struct Names<PacketCode> {
     static constexpr std::array list {
@@ -41,7 +42,8 @@ template <> struct Names<PacketCode> {
 template <> struct Names<OptionName> {
     static constexpr std::array list {"", "SO_REUSEADDR", "SO_RCVBUF", "SO_SNDBUF", "SO_BROADCAST",
         "TCP_NODELAY", "IP_TTL", "SO_KEEPALIVE", "SO_LINGER", "IP_ADD_MEMBERSHIP", "IPV6_V6ONLY",
-        "SO_RCVTIMEO", "IP_MULTICAST_TTL", "IP_MULTICAST_LOOP"};
+        "SO_RCVTIMEO", "IP_MULTICAST_TTL", "IP_MULTICAST_LOOP", "IP_HDRINCL", "IP_TOS", "IP_MTU_DISCOVER",
+        "IP_RECVERR", "SO_NO_CHECK", "IPV6_AUTOFLOWLABEL"};
 };
 template <> struct Names<QtMethod> {
     static constexpr std::array list {"", "constructor", "setSocketDescriptor", "setSocketOption", "bind",

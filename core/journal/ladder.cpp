@@ -234,6 +234,8 @@ void Ladder::takeNote(const Event& event, LaneIndex lane)
     case NoteCode::TraceStarted: // a trace has pictures of its own
     case NoteCode::TraceVerdict:
     case NoteCode::TraceEnded:
+    case NoteCode::CallsOmitted: // the packets themselves are there
+        return;
     case NoteCode::CraftStarted:
         m_packets.started(event);
         return;

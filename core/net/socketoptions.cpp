@@ -22,6 +22,10 @@ using wire::IpAddress;
 
 namespace {
 
+// Younger than the C library of Debian 12.
+constexpr int ipv6Hdrincl = 36;
+constexpr int ipv6Autoflowlabel = 70;
+
 struct NativeOption {
     int level;
     int name;
@@ -57,6 +61,19 @@ std::optional<NativeOption> nativeOption(Family family, OptionName option)
     case OptionName::IpMulticastLoop:
         return v6 ? NativeOption {IPPROTO_IPV6, IPV6_MULTICAST_LOOP}
                   : NativeOption {IPPROTO_IP, IP_MULTICAST_LOOP};
+    case OptionName::IpHdrincl:
+        return v6 ? NativeOption {IPPROTO_IPV6, ipv6Hdrincl} : NativeOption {IPPROTO_IP, IP_HDRINCL};
+    case OptionName::IpTos:
+        return v6 ? NativeOption {IPPROTO_IPV6, IPV6_TCLASS} : NativeOption {IPPROTO_IP, IP_TOS};
+    case OptionName::IpMtuDiscover:
+        return v6 ? NativeOption {IPPROTO_IPV6, IPV6_MTU_DISCOVER}
+                  : NativeOption {IPPROTO_IP, IP_MTU_DISCOVER};
+    case OptionName::IpRecverr:
+        return v6 ? NativeOption {IPPROTO_IPV6, IPV6_RECVERR} : NativeOption {IPPROTO_IP, IP_RECVERR};
+    case OptionName::SoNoCheck:
+        return NativeOption {SOL_SOCKET, SO_NO_CHECK};
+    case OptionName::Ipv6Autoflowlabel:
+        return NativeOption {IPPROTO_IPV6, ipv6Autoflowlabel};
     case OptionName::IpAddMembership:
     case OptionName::None:
         break;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file Where descriptors come from: this computer, or (later) a practice network or the raw helper.
+/// \file Where descriptors come from: this computer, or the raw helper.
 #pragma once
 
 #include "core/base/result.h"
@@ -10,7 +10,8 @@ namespace socketscope::net {
 class SocketSource {
 public:
     virtual ~SocketSource() = default;
-    /// A new non-blocking, close-on-exec descriptor, with the numbers of socket(2). Fails with SystemCall.
+    /// A new non-blocking, close-on-exec descriptor, with the numbers of socket(2). Fails with SystemCall;
+    /// sources that have to ask somebody say how else.
     [[nodiscard]] virtual Result<int> open(int family, int type, int protocol) = 0;
 };
 

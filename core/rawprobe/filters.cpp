@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rawprobe/filters.h"
 
+#include "core/wire/bytewriter.h"
 #include "core/wire/icmpv6header.h"
 #include "core/wire/tcpheader.h"
 
@@ -81,6 +82,29 @@ int filterUdp(int fd, Family family, std::uint16_t port)
     return attach(fd,
         std::array {skip(family), statement(BPF_LD | BPF_H | BPF_IND, 2),
             jump(BPF_JMP | BPF_JEQ | BPF_K, port, 0, 1), keep, drop});
+}
+
+int filterSource(int fd, const wire::IpAddress& source)
+{
+    // Relative to the IP header, which IPv6 raw sockets do not show but the filter sees.
+    constexpr auto network = static_cast<std::uint32_t>(SKF_NET_OFF);
+    const auto word = [&source](std::size_t at) { return wire::word32(source.bytes, at); };
+    if (source.family == Family::IPv4)
+        return attach(fd,
+            std::array {statement(BPF_LD | BPF_W | BPF_ABS, network + 12),
+                jump(BPF_JMP | BPF_JEQ | BPF_K, word(0), 0, 1), keep, drop});
+    return attach(fd,
+        std::array {statement(BPF_LD | BPF_W | BPF_ABS, network + 8),
+            jump(BPF_JMP | BPF_JEQ | BPF_K, word(0), 0, 7), statement(BPF_LD | BPF_W | BPF_ABS, network + 12),
+            jump(BPF_JMP | BPF_JEQ | BPF_K, word(4), 0, 5), statement(BPF_LD | BPF_W | BPF_ABS, network + 16),
+            jump(BPF_JMP | BPF_JEQ | BPF_K, word(8), 0, 3), statement(BPF_LD | BPF_W | BPF_ABS, network + 20),
+            jump(BPF_JMP | BPF_JEQ | BPF_K, word(12), 0, 1), keep, drop});
+}
+
+int filterNothing(int fd)
+{
+    const int ignored = 0;
+    return ::setsockopt(fd, SOL_SOCKET, SO_DETACH_FILTER, &ignored, sizeof ignored) == 0 ? 0 : errno;
 }
 
 int filterAll(int fd)

@@ -13,6 +13,10 @@ namespace socketscope::rawprobe {
 [[nodiscard]] int filterTcp(int fd, wire::Family family);
 /// Only datagrams to that port.
 [[nodiscard]] int filterUdp(int fd, wire::Family family, std::uint16_t port);
+/// Only packets from that address.
+[[nodiscard]] int filterSource(int fd, const wire::IpAddress& source);
+/// Everything again.
+[[nodiscard]] int filterNothing(int fd);
 /// Nothing at all.
 [[nodiscard]] int filterAll(int fd);
 

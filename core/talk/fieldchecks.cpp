@@ -163,6 +163,12 @@ tl::expected<void, FieldError> checkOption(const OptionStep& option, Family fami
     using journal::OptionName;
     switch (option.option) {
     case OptionName::None:
+    case OptionName::IpHdrincl: // of crafted packets, not of scenes
+    case OptionName::IpTos:
+    case OptionName::IpMtuDiscover:
+    case OptionName::IpRecverr:
+    case OptionName::SoNoCheck:
+    case OptionName::Ipv6Autoflowlabel:
         return refuse(Field::Option, {.code = ErrorCode::UnknownName});
     case OptionName::SoReuseaddr:
     case OptionName::SoBroadcast:

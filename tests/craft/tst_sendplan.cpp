@@ -404,7 +404,12 @@ void TestSendPlan::theHelperOpensRawSocketsForOthers()
     QCOMPARE(plan.way, SendWay::RawHeader);
     QVERIFY(plan.byHelper);
     QVERIFY(!planSend(hello(), SendWay::Datagram, known).byHelper);
+    // It has raw sockets of a few protocols only.
+    const Packet odd = hello({{"ipv4.protocol", "99"}});
+    QCOMPARE(ways(planSend(odd, std::nullopt, known)), QByteArray("raw-header datagram link"));
+    QCOMPARE(code(planSend(odd, SendWay::Raw, known)), ErrorCode::NeedsRawSockets);
     known.raw = true;
+    QVERIFY(!planSend(odd, SendWay::Raw, known).refused);
     QVERIFY(!planSend(hello(), std::nullopt, known).byHelper);
 }
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void numbersAreReadInAnyForm_data();
     void numbersAreReadInAnyForm();
     void everyValueReadsBackAsItself();
+    void everyNameIsReadAsItsValue();
     void automaticFieldsAreTheOnesThatCanBeComputed();
     void wholeAndLeafFieldsCoverEachHeaderOnce();
 };
@@ -91,6 +92,21 @@ void TestValues::everyValueReadsBackAsItself()
             }
         }
     }
+}
+
+void TestValues::everyNameIsReadAsItsValue()
+{
+    for (const auto& [kind, field] :
+        std::vector<std::pair<LayerKind, const char*>> {{LayerKind::Ipv4, "protocol"},
+            {LayerKind::Ipv6, "next_header"}, {LayerKind::Icmp, "type"}, {LayerKind::Icmpv6, "type"}}) {
+        const Layer layer = Layer::make(kind);
+        const wire::FieldSpec& spec = layer.table()[layer.find(field).value()];
+        QVERIFY(!namedValues(kind, field).empty());
+        for (const NamedValue& named : namedValues(kind, field))
+            QCOMPARE(parseValue(kind, spec, named.name).value(), named.value);
+    }
+    QCOMPARE(namedValues(LayerKind::Icmpv6, "type")[0].value, std::uint64_t(1)); // RFC 4443: unreachable
+    QVERIFY(namedValues(LayerKind::Udp, "source_port").empty());
 }
 
 void TestValues::automaticFieldsAreTheOnesThatCanBeComputed()

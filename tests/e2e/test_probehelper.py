@@ -4,34 +4,29 @@
 
 import errno
 import os
-import re
-import shutil
 import socket
 import stat
 import subprocess
 
 import case
+import helpercase
 import kernelpath
 import probeclient
 import programs
 from probeclient import ANSWER, DEPARTED, FAILED, HELLO, SENT, TCP, UDP, request
 
-NOBODY = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--inh-caps=-all"]
+NOBODY = helpercase.NOBODY
 
 
-class HelperCase(case.Case):
+class ProbeCase(helpercase.HelperCase):
     def helper(self, **options):
         made = probeclient.Helper(**options)
         self.addCleanup(made.close)
         return made
 
-    def need_rights(self):
-        if os.geteuid() != 0:
-            self.skipTest("the helper's capability is set by root")
-        self.need("ip", "getcap", "setcap", "setpriv", "sysctl")
-
     def path(self, **options):
         self.need_rights()
+        self.need("ip", "sysctl")
         try:
             made = kernelpath.KernelPath(**options)
         except OSError as error:
@@ -39,86 +34,36 @@ class HelperCase(case.Case):
         self.addCleanup(made.close)
         return made
 
-    def install(self, path):
-        """Runs the package's own step for this file instead of the installed one."""
-        with open(os.environ["SOCKETSCOPE_POSTINST"], encoding="utf-8") as file:
-            script = re.sub(r"(?m)^helper=.*$", f"helper={path}", file.read())
-        done = subprocess.run(["sh", "-c", script, "postinst", "configure"], capture_output=True, text=True, check=True)
-        if "cannot be given" in done.stderr:
-            self.skipTest(f"file capabilities cannot be set here: {done.stderr.strip()}")
-        text = subprocess.run(["getcap", path], capture_output=True, text=True, check=True).stdout
-        self.assertEqual(text.split()[1:], ["cap_net_raw=ep"])
-
-    def installed(self):
-        """A copy with the capability, as the package's install step makes it."""
-        folder = self.folder()
-        os.chmod(folder, 0o755)
-        path = os.path.join(folder, "socketscope-probe")
-        shutil.copy(probeclient.PROBE, path)
-        os.chmod(path, 0o755)
-        self.install(path)
-        if os.statvfs(folder).f_flag & os.ST_NOSUID:
-            self.skipTest("file capabilities do not count on this file system")
-        return path
-
     def of_nobody(self, path, **options):
-        return self.helper(path=self.installed(), inside=path.inside(), before=NOBODY, **options)
+        return self.helper(path=self.installed().probe, inside=path.inside(), before=NOBODY, **options)
 
 
-class Program(HelperCase):
+class Program(ProbeCase):
     def test_links_libc_and_nothing_else(self):
-        self.need("readelf")
-        if os.environ.get("SOCKETSCOPE_SANITIZED") == "1":
-            self.skipTest("sanitizers are libraries, too")
-        text = subprocess.run(["readelf", "-d", probeclient.PROBE], capture_output=True, text=True, check=True).stdout
-        self.assertEqual(set(re.findall(r"NEEDED.*\[(.*)\]", text)) - {"ld-linux-x86-64.so.2"}, {"libc.so.6"})
-        self.assertIn("NOW", text)
+        self.check_links_libc_only(probeclient.PROBE)
 
     def test_is_short(self):
-        folder = os.path.join(case.HERE, "..", "..", "app", "probe")
-        lines = 0
-        for name in os.listdir(folder):
-            with open(os.path.join(folder, name), encoding="utf-8") as file:
-                lines += len(file.readlines())
-        self.assertLess(lines, 800)
+        self.assertLess(case.lines_of("app/probe", "app/confinement"), 800)
 
     def test_takes_only_a_packet_socket_as_its_input(self):
-        stream, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        lonely = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        for given in (subprocess.DEVNULL, subprocess.PIPE, stream, lonely):
-            with self.subTest(given=given):
-                done = subprocess.run([probeclient.PROBE], stdin=given, capture_output=True, check=False,
-                                      timeout=programs.PATIENCE)
-                self.assertEqual(done.returncode, 2)
-                self.assertEqual(done.stderr.count(b"\n"), 1)
-                self.assertIn(b"started by Socketscope", done.stderr)
-        for made in (stream, other, lonely):
-            made.close()
+        self.check_takes_only_a_packet_socket(probeclient.PROBE)
 
     def test_ends_without_the_capability(self):
         self.need("setpriv")
         if os.geteuid() != 0:
             self.assertEqual(self.helper().process.wait(programs.PATIENCE), 3)
             return
-        without = self.helper(before=[*NOBODY, "--bounding-set=-all"])
+        without = self.helper(before=helpercase.WITHOUT_CAPABILITIES)
         self.assertIsNone(without.report())
         self.assertEqual(without.process.wait(programs.PATIENCE), 3)
 
 
-class Rights(HelperCase):
-    def status(self, helper):
-        with open(f"/proc/{helper.process.pid}/status", encoding="ascii") as file:
-            return {name: value.strip() for name, _, value in (line.partition(":") for line in file)}
-
+class Rights(ProbeCase):
     def test_has_nothing_left_when_it_reads(self):
         path = self.path(hops=1)
         for helper in (self.of_nobody(path), self.helper(inside=path.inside())):
             self.assertEqual(helper.hello()[0], HELLO)
-            status = self.status(helper)
-            for name in ("CapInh", "CapPrm", "CapEff", "CapAmb"):
-                self.assertEqual(int(status[name], 16), 0, name)
-            self.assertEqual(status["NoNewPrivs"], "1")
-            self.assertEqual(status["Threads"], "1")
+            status = self.check_rights_are_gone(helper.process.pid)
         # Root could clear this one, too.
         self.assertEqual(int(status["CapBnd"], 16), 0)
 
@@ -154,7 +99,7 @@ class Rights(HelperCase):
         self.assertEqual(len(os.listdir(f"/proc/{helper.process.pid}/fd")), before)
 
 
-class Refusals(HelperCase):
+class Refusals(ProbeCase):
     def setUp(self):
         self.net = self.path(hops=2)
         self.asked = self.of_nobody(self.net)
@@ -214,7 +159,7 @@ class Refusals(HelperCase):
         self.assertEqual(sent + refused, 256)
 
 
-class Ends(HelperCase):
+class Ends(ProbeCase):
     def test_after_anything_that_is_no_request(self):
         path = self.path(hops=1)
         good = request(1, path.address(1))

@@ -21,6 +21,9 @@ private Q_SLOTS:
         QVERIFY(nameOf(NoteCode::ListenEnded) == "listen-ended");
         QVERIFY(nameOf(PacketCode::Place) == "place");
         QVERIFY(nameOf(OptionName::IpMulticastLoop) == "IP_MULTICAST_LOOP");
+        QVERIFY(nameOf(OptionName::IpHdrincl) == "IP_HDRINCL");
+        QVERIFY(nameOf(OptionName::Ipv6Autoflowlabel) == "IPV6_AUTOFLOWLABEL");
+        QVERIFY(nameOf(NoteCode::CallsOmitted) == "calls-omitted");
         QVERIFY(nameOf(QtMethod::JoinMulticastGroup) == "joinMulticastGroup");
         QVERIFY(nameOf(ActorRole::Node) == "node");
     }

@@ -30,8 +30,9 @@ CORE_FRIENDS = {
 STD_ONLY = {"base", "wire", "trace", "lab", "craft"}
 STD_ONLY_GUESTS = {"tl/expected.hpp"}
 
-# Folders that the probe helper is made of: the standard library and the C library, never Qt.
+# Folders that the helpers with a capability are made of: the standard library and the C library, never Qt.
 LIBC_ONLY = {"rawprobe"}
+LIBC_ONLY_APP = {"confinement", "probe", "raw"}
 
 # Folder of ui -> the folders of ui it may include, besides itself. All others are features: the shell may include them,
 # and they each other, but of the shell only the seam below.
@@ -93,8 +94,8 @@ def judge_system(layer, folder, header):
     if layer == "core" and folder in STD_ONLY:
         if module or (header not in STD_ONLY_GUESTS and not re.fullmatch(r"[a-z0-9_]+", header)):
             return f"core/{folder} uses the standard library only, but includes <{header}>"
-    if module and ((layer == "core" and folder in LIBC_ONLY) or (layer == "app" and folder == "probe")):
-        return f"{layer}/{folder} is of the probe helper, which has libc only, but includes <{header}>"
+    if module and ((layer == "core" and folder in LIBC_ONLY) or (layer == "app" and folder in LIBC_ONLY_APP)):
+        return f"{layer}/{folder} is of a helper, which has libc only, but includes <{header}>"
     if layer == "core" and module and module not in QT_OF_CORE:
         return f"core knows nothing of windows, but includes <{header}>"
     if layer == "ui" and folder == "words" and module and module not in QT_OF_WORDS:

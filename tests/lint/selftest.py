@@ -18,6 +18,8 @@ VIOLATIONS = [
     ("layering", "core/wire/a.h", '#include "core/journal/event.h"', "core/wire may not use core/journal"),
     ("layering", "core/rawprobe/a.cpp", "#include <QtCore/QString>", "libc only"),
     ("layering", "app/probe/a.cpp", "#include <QtCore/QString>", "libc only"),
+    ("layering", "app/raw/a.cpp", "#include <QtCore/QString>", "libc only"),
+    ("layering", "app/confinement/a.cpp", "#include <QtCore/QString>", "libc only"),
     ("layering", "core/rawprobe/a.h", '#include "core/net/sockaddr.h"', "core/rawprobe may not use core/net"),
     ("layering", "core/craft/a.cpp", "#include <QtCore/QJsonObject>", "standard library only"),
     ("layering", "core/craft/a.cpp", '#include "core/crafttemplate/templatefile.h"', "core/craft may not use core/crafttemplate"),

@@ -256,7 +256,7 @@ void TestEveryEvent::everyVerdictOfATraceHasWords()
 void TestEveryEvent::everyOptionHasWords()
 {
     test::Recorded r;
-    for (int option = 0; option <= int(OptionName::IpMulticastLoop); ++option)
+    for (int option = 0; option <= int(OptionName::Ipv6Autoflowlabel); ++option)
         for (const ActorId actor : {r.udpServer, r.tcpClient})
             for (const int value : {-1, 0, 1, 4096})
                 for (const int held : {value, value + 1}) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the sentences say, word for word, where a learner could be misled.
+#include "core/journal/calltext.h"
 #include "tests/words/recorded.h"
-
 #include "ui/words/eventwords.h"
 
 #include <QtTest/QtTest>
@@ -17,6 +17,7 @@ class TestSentences : public QObject {
 private Q_SLOTS:
     void titlesAndSubtitlesNameCallPlaceAndTime();
     void endOfStreamEmptyDatagramAndTimeOutAreThreeThings();
+    void rawSocketsAreNeitherUdpNorTcp();
     void aCutDatagramSaysHowMuchIsLost();
     void resetAndOrderlyCloseDiffer();
     void aTakenAddressSaysWhoHoldsIt();
@@ -81,6 +82,25 @@ void TestSentences::endOfStreamEmptyDatagramAndTimeOutAreThreeThings()
                        "empty datagram would have returned 0."));
     QCOMPARE(line(r, end), QStringLiteral("returned 0 bytes: end of stream"));
     QCOMPARE(line(r, late), QStringLiteral("failed with EAGAIN: time-out, still open"));
+}
+
+void TestSentences::rawSocketsAreNeitherUdpNorTcp()
+{
+    test::Recorded r;
+    const Seq raw = r.callAndReturn({.local = test::address("0.0.0.0:0"),
+                                        .argument = 3,
+                                        .actor = r.udpClient,
+                                        .code = 17,
+                                        .call = CallName::Socket},
+        {.result = 9});
+    const Seq packet
+        = r.callAndReturn({.argument = 10, .actor = r.udpClient, .call = CallName::Socket}, {.result = 9});
+    const journal::JournalView view(r.journal);
+    QCOMPARE(journal::callText(view.at(raw - 1)), std::string("socket(AF_INET, SOCK_RAW, IPPROTO_UDP)"));
+    QCOMPARE(journal::callText(view.at(packet - 1)), std::string("socket(AF_PACKET, SOCK_DGRAM, 0)"));
+    QVERIFY(said(r, raw - 1).text.startsWith(QStringLiteral("Asks the system for a raw socket over IPv4:")));
+    QVERIFY(said(r, packet - 1).text.startsWith(QStringLiteral("Asks the system for a packet socket.")));
+    QCOMPARE(said(r, raw).text, QStringLiteral("The system made a raw socket and gave it descriptor 9."));
 }
 
 void TestSentences::aCutDatagramSaysHowMuchIsLost()

@@ -12,7 +12,9 @@ namespace {
 
 constexpr int stepsKept = 200;
 constexpr std::string_view payloadField = "payload.data";
-constexpr int typingPayload = 1; ///< of QUndoCommand::id()
+// Of QUndoCommand::id()
+constexpr int typingPayload = 1;
+constexpr int typingBytes = 2; ///< and the byte's offset
 
 QString fromView(std::string_view text)
 {
@@ -92,11 +94,12 @@ Result<> PacketEditor::unpin(std::string_view field)
         tr("Let %1 be computed").arg(fromView(field)));
 }
 
-Result<> PacketEditor::setByte(std::size_t offset, std::uint8_t value)
+Result<> PacketEditor::setByte(std::size_t offset, std::uint8_t value, Typing typing)
 {
     return attempt(
         {}, [&](craft::Packet& packet) { return packet.setByte(offset, value); },
-        tr("Change byte %1").arg(offset));
+        tr("Change byte %1").arg(offset),
+        typing == Typing::Yes ? typingBytes + static_cast<int>(offset) : -1);
 }
 
 Result<> PacketEditor::setPayload(Bytes payload, Typing typing)
@@ -137,23 +140,42 @@ const craft::Cell* PacketEditor::cell(std::string_view name) const
 /// The selection stays with its field, or with its bytes as far as there still are some.
 void PacketEditor::show(const craft::Packet& packet)
 {
+    const PacketSelection before = m_selection;
+    const bool isPart = before.field == payloadField && before.length < m_packet.payload().size();
     m_packet = packet;
     m_bytes = m_packet.serialize();
     m_layers = craft::layout(m_packet);
-    const PacketSelection before = m_selection;
     Q_EMIT changed();
-    if (!before.field.empty())
+    if (!before.field.empty() && !isPart)
         selectField(before.field);
     else if (before.offset < m_bytes.size())
-        choose({{}, before.offset, std::min(before.length, m_bytes.size() - before.offset)});
+        selectBytes(before.offset, before.length);
     else
         selectNothing();
 }
 
+/// Of a field of the headers, whether it is a cell of its own or not; length 0: there is none of that name.
+PacketSelection PacketEditor::place(std::string_view field) const
+{
+    if (const craft::Cell* const found = cell(field))
+        return {found->name, found->offset, found->length};
+    const std::size_t dot = std::min(field.find('.'), field.size());
+    for (std::size_t at = 0; at < m_packet.layers().size() && dot < field.size(); ++at) {
+        const craft::Layer& layer = m_packet.layers()[at];
+        const auto found = layer.find(field.substr(dot + 1));
+        if (wire::layerName(layer.kind) != field.substr(0, dot) || !found)
+            continue;
+        const wire::FieldSpec& spec = layer.table()[*found];
+        const std::size_t first = spec.bit / 8U;
+        return {std::string(field), m_packet.offsetOf(at) + first, (spec.bit + spec.width + 7U) / 8U - first};
+    }
+    return {};
+}
+
 void PacketEditor::selectField(std::string_view name)
 {
-    if (const craft::Cell* const found = cell(name)) {
-        choose({found->name, found->offset, found->length});
+    if (PacketSelection found = place(name); found.length > 0) {
+        choose(std::move(found));
     } else if (name == payloadField && !m_packet.payload().empty()) {
         const std::size_t offset = m_bytes.size() - m_packet.payload().size();
         choose({std::string(payloadField), offset, m_packet.payload().size()});

@@ -40,8 +40,8 @@ public:
     // thing as one step.
     Result<> set(std::string_view field, std::string_view text);
     Result<> unpin(std::string_view field);
-    Result<> setByte(std::size_t offset, std::uint8_t value);
     enum class Typing : quint8 { No, Yes };
+    Result<> setByte(std::size_t offset, std::uint8_t value, Typing typing = Typing::No);
     Result<> setPayload(Bytes payload, Typing typing = Typing::No);
     Result<> setLayers(const std::vector<wire::LayerKind>& kinds);
     /// A whole other packet in its place. `what` names the step: "Paste", "Template UDP hello".
@@ -53,7 +53,8 @@ public:
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
 
     [[nodiscard]] const PacketSelection& selection() const { return m_selection; }
-    /// Chooses a field of the packet; nothing where there is none of that name.
+    /// Chooses a field of the packet, also one that other cells fill (`tcp.flags`); nothing where there is
+    /// none of that name.
     void selectField(std::string_view name);
     /// Chooses bytes, and the smallest field that has them all.
     void selectBytes(std::size_t offset, std::size_t length);
@@ -72,6 +73,7 @@ private:
     Result<> attempt(std::string_view field, Change change, const QString& what, int merges = -1);
     void show(const craft::Packet& packet);
     void choose(PacketSelection selection);
+    [[nodiscard]] PacketSelection place(std::string_view field) const;
 
     craft::Packet m_packet;
     Bytes m_bytes;

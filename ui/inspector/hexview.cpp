@@ -2,14 +2,12 @@
 #include "ui/inspector/hexview.h"
 
 #include "ui/inspector/hexcopy.h"
-#include "ui/theme/theme.h"
 #include "ui/words/numbers.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
-#include <QtGui/QPainter>
 #include <QtWidgets/QScrollBar>
 
 #include <algorithm>
@@ -18,20 +16,19 @@
 namespace socketscope::ui {
 namespace {
 
-constexpr int padding = 6;
 constexpr int mostLinesInHint = 12;
+
+} // namespace
 
 /// With every character a whole number of pixels wide, so that a line can be painted in one go and still be
 /// hit exactly.
-QFont hexFont()
+QFont HexView::hexFont() const
 {
-    QFont font = codeFont(0.75);
+    QFont font = codeFont(m_scale);
     const qreal width = QFontMetricsF(font).horizontalAdvance(QLatin1Char('0'));
     font.setLetterSpacing(QFont::AbsoluteSpacing, std::round(width) - width);
     return font;
 }
-
-} // namespace
 
 HexView::HexView(QWidget* parent)
     : QAbstractScrollArea(parent)
@@ -84,18 +81,64 @@ void HexView::setBytes(Bytes bytes)
     m_bytes = std::move(bytes);
     m_anchor = m_cursor = -1;
     m_concluded = 0;
-    constexpr std::size_t readOut = 64; // what a screen reader says of them
-    const ByteView all(m_bytes);
-    setAccessibleName(tr("Bytes, %1").arg(bytesText(static_cast<qint64>(m_bytes.size()))));
-    setAccessibleDescription(bytesAsPython(all.first(std::min(all.size(), readOut))));
+    m_spans.clear();
+    describe();
     verticalScrollBar()->setValue(0);
     layOut();
     updateGeometry();
 }
 
+void HexView::replaceBytes(Bytes bytes)
+{
+    const qsizetype lines = lineCount();
+    m_bytes = std::move(bytes);
+    if (qMax(m_anchor, m_cursor) > lastPlace())
+        place(qMin(m_anchor, lastPlace()), qMin(m_cursor, lastPlace()));
+    describe();
+    layOut();
+    if (lineCount() != lines)
+        updateGeometry();
+}
+
+void HexView::describe()
+{
+    constexpr std::size_t readOut = 64; // what a screen reader says of them
+    const ByteView all(m_bytes);
+    setAccessibleName(tr("Bytes, %1").arg(bytesText(static_cast<qint64>(m_bytes.size()))));
+    setAccessibleDescription(bytesAsPython(all.first(std::min(all.size(), readOut))));
+}
+
+void HexView::setLook(qreal scale, int leading, ThemeColor background)
+{
+    m_scale = scale;
+    m_leading = leading;
+    m_background = background;
+    layOut();
+    updateGeometry();
+}
+
+void HexView::setOpenEnd(bool open)
+{
+    m_openEnd = open;
+    layOut();
+    updateGeometry();
+}
+
+void HexView::setSpans(std::vector<HexSpan> spans)
+{
+    m_spans = std::move(spans);
+    viewport()->update();
+}
+
+/// -1 where nothing can be chosen.
+qsizetype HexView::lastPlace() const
+{
+    return static_cast<qsizetype>(m_bytes.size()) - (m_openEnd ? 0 : 1);
+}
+
 qsizetype HexView::lineCount() const
 {
-    return (static_cast<qsizetype>(m_bytes.size()) + m_perLine - 1) / m_perLine;
+    return (lastPlace() + m_perLine) / m_perLine;
 }
 
 int HexView::charWidth() const
@@ -123,7 +166,7 @@ void HexView::layOut()
 {
     const QFontMetricsF metrics(hexFont());
     m_charWidth = qMax(1, qRound(metrics.horizontalAdvance(QLatin1Char('0'))));
-    m_lineHeight = qRound(metrics.height()) + 2;
+    m_lineHeight = qRound(metrics.height()) + m_leading;
     m_perLine = 16;
     while (m_perLine > 4 && viewport()->width() < textLeft() + m_perLine * charWidth() + padding)
         m_perLine /= 2;
@@ -140,7 +183,16 @@ ByteView HexView::chosen() const
         return all;
     const auto first = static_cast<std::size_t>(qMin(m_anchor, m_cursor));
     const auto last = static_cast<std::size_t>(qMax(m_anchor, m_cursor));
-    return all.subspan(first, last - first + 1);
+    return first == all.size() ? all : all.subspan(first, std::min(last + 1, all.size()) - first);
+}
+
+void HexView::place(qsizetype anchor, qsizetype cursor)
+{
+    m_anchor = anchor;
+    m_cursor = cursor;
+    if (cursor >= 0)
+        scrollTo(cursor);
+    viewport()->update();
 }
 
 void HexView::choose(qsizetype first, qsizetype count)
@@ -162,7 +214,8 @@ void HexView::setConcluded(qsizetype count)
 void HexView::tellChosen()
 {
     const qsizetype first = qMin(m_anchor, m_cursor);
-    Q_EMIT chosenByPerson(first, m_cursor < 0 ? 0 : qMax(m_anchor, m_cursor) - first + 1);
+    const qsizetype end = qMin(qMax(m_anchor, m_cursor) + 1, static_cast<qsizetype>(m_bytes.size()));
+    Q_EMIT chosenByPerson(first, m_cursor < 0 ? 0 : end - first);
 }
 
 bool HexView::isChosen(qsizetype byte) const
@@ -177,6 +230,12 @@ QRect HexView::rectOf(qsizetype byte) const
     const int gap = column >= 8 ? charWidth() : 0;
     return {hexLeft() + column * 3 * charWidth() + gap, padding + static_cast<int>(line) * lineHeight(),
         2 * charWidth(), lineHeight()};
+}
+
+QRect HexView::textRectOf(qsizetype byte) const
+{
+    const int column = static_cast<int>(byte % m_perLine);
+    return {textLeft() + column * charWidth(), rectOf(byte).top(), charWidth(), lineHeight()};
 }
 
 qsizetype HexView::byteAt(QPoint place) const
@@ -194,7 +253,7 @@ qsizetype HexView::byteAt(QPoint place) const
         column = x / (3 * charWidth());
     }
     const qsizetype byte = line * m_perLine + column;
-    return column >= 0 && column < m_perLine && byte < static_cast<qsizetype>(m_bytes.size()) ? byte : -1;
+    return column >= 0 && column < m_perLine && byte <= lastPlace() ? byte : -1;
 }
 
 QSize HexView::sizeHint() const
@@ -206,66 +265,6 @@ QSize HexView::sizeHint() const
 QSize HexView::minimumSizeHint() const
 {
     return {padding * 2 + (offsetDigits() + 1 + 4 * 4) * charWidth(), sizeHint().height()};
-}
-
-void HexView::paintLine(QPainter& painter, qsizetype line, int top) const
-{
-    const Theme& theme = Theme::of(this);
-    const int width = charWidth();
-    const int height = lineHeight();
-    const auto draw = [&](int left, const QString& text) {
-        painter.drawText(QRect(left, top, static_cast<int>(text.size()) * width + width, height),
-            Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
-    };
-    const qsizetype first = line * m_perLine;
-    const qsizetype last = qMin(first + m_perLine, static_cast<qsizetype>(m_bytes.size()));
-    painter.setPen(theme.quiet);
-    draw(padding, QStringLiteral("%1").arg(first, offsetDigits(), 16, QLatin1Char('0')));
-    QString hex;
-    QString text;
-    for (qsizetype byte = first; byte < last; ++byte) {
-        const std::uint8_t value = m_bytes[static_cast<std::size_t>(byte)];
-        const int column = static_cast<int>(byte - first);
-        if (isChosen(byte)) {
-            const QRect hexCell(rectOf(byte).left(), top, 2 * width, height);
-            const bool joins = isChosen(byte + 1) && byte + 1 < last;
-            painter.fillRect(joins ? hexCell.adjusted(0, 0, width + (column == 7 ? width : 0), 0) : hexCell,
-                theme.selection);
-            painter.fillRect(QRect(textLeft() + column * width, top, width, height), theme.selection);
-        }
-        if (column == 8)
-            hex += QLatin1Char(' ');
-        hex += QStringLiteral("%1 ").arg(value, 2, 16, QLatin1Char('0'));
-        text += value >= 0x20 && value < 0x7f ? QLatin1Char(static_cast<char>(value)) : QLatin1Char('.');
-    }
-    // Concluded bytes are at the front: of this line so many, with the gap in its middle.
-    const auto lighter = static_cast<int>(std::clamp<qsizetype>(m_concluded - first, 0, last - first));
-    const int characters = lighter * 3 + (lighter > 8 ? 1 : 0);
-    painter.setPen(theme.inferred);
-    draw(hexLeft(), hex.left(characters));
-    draw(textLeft(), text.left(lighter));
-    painter.setPen(theme.text);
-    draw(hexLeft() + characters * width, hex.mid(characters));
-    painter.setPen(theme.quiet);
-    draw(textLeft() + lighter * width, text.mid(lighter));
-}
-
-void HexView::paintEvent(QPaintEvent*)
-{
-    QPainter painter(viewport());
-    const Theme& theme = Theme::of(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(hasFocus() ? theme.accent : theme.border);
-    painter.setBrush(theme.field);
-    painter.fillRect(viewport()->rect(), theme.card);
-    constexpr qreal radius = 5;
-    painter.drawRoundedRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setFont(hexFont());
-    const qsizetype top = verticalScrollBar()->value();
-    const int visible = (viewport()->height() - 2 * padding) / lineHeight();
-    for (int row = 0; row < visible && top + row < lineCount(); ++row)
-        paintLine(painter, top + row, padding + row * lineHeight());
 }
 
 void HexView::resizeEvent(QResizeEvent* event)
@@ -291,9 +290,9 @@ void HexView::changeEvent(QEvent* event)
 
 void HexView::moveCursor(qsizetype byte, bool extends)
 {
-    if (m_bytes.empty())
+    if (lastPlace() < 0)
         return;
-    m_cursor = std::clamp<qsizetype>(byte, 0, static_cast<qsizetype>(m_bytes.size()) - 1);
+    m_cursor = std::clamp<qsizetype>(byte, 0, lastPlace());
     if (!extends || m_anchor < 0)
         m_anchor = m_cursor;
     scrollTo(m_cursor);

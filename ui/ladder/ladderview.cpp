@@ -3,7 +3,6 @@
 
 #include "ui/ladder/drawing/ladderdrawing.h"
 #include "ui/ladder/drawing/ladderlabels.h"
-#include "ui/ladder/ladderaccessible.h"
 #include "ui/words/numbers.h"
 
 #include <QtGui/QImage>
@@ -22,7 +21,7 @@ LadderView::LadderView(QWidget* parent)
     , m_fonts(std::make_unique<LadderFonts>())
     , m_geometry(m_fonts->unit())
 {
-    installLadderAccessibility();
+    installSpokenItems();
     setObjectName(QStringLiteral("ladder"));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -229,7 +228,7 @@ void LadderView::announce()
     const std::optional<Row> row = selectedRow();
     setAccessibleDescription(row ? spokenRow(*row) : QString());
     if (row)
-        announceLadderRow(this, *row);
+        announceSpoken(this, *row);
 }
 
 double LadderView::yOf(Row row) const
@@ -289,13 +288,41 @@ QString LadderView::spokenRow(Row row) const
 {
     if (!m_journal || row >= m_ladder->rowCount())
         return {};
-    return spokenText(*m_ladder, JournalView(*m_journal), row);
+    return ui::spokenText(*m_ladder, JournalView(*m_journal), row);
 }
 
 QRect LadderView::rowRect(Row row) const
 {
     const double height = m_geometry.pillHeight();
     return QRectF(0, yOf(row) - height / 2, viewport()->width(), height).toRect();
+}
+
+int LadderView::spokenCount() const
+{
+    const auto [first, last] = visibleRows();
+    return first <= last ? static_cast<int>(last - first + 1) : 0;
+}
+
+qint64 LadderView::currentSpoken() const
+{
+    const std::optional<Row> row = selectedRow();
+    return row ? qint64 {*row} : -1;
+}
+
+bool LadderView::isSpoken(qint64 row) const
+{
+    return row >= 0 && row < qint64 {m_ladder->rowCount()};
+}
+
+QString LadderView::spokenText(qint64 row) const
+{
+    return spokenRow(static_cast<Row>(row));
+}
+
+QRect LadderView::spokenPlace(qint64 row) const
+{
+    const QRect inView = rowRect(static_cast<Row>(row));
+    return {viewport()->mapToGlobal(inView.topLeft()), inView.size()};
 }
 
 // Draws once more to see what ends up where; for a click, not for every move of the mouse.

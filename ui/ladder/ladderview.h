@@ -5,6 +5,7 @@
 #include "core/journal/ladderlayout.h"
 #include "ui/ladder/drawing/laddergeometry.h"
 #include "ui/ladder/paintercanvas.h"
+#include "ui/widgets/spokenitems.h"
 
 #include <QtWidgets/QAbstractScrollArea>
 
@@ -13,7 +14,7 @@
 namespace socketscope::ui {
 
 /// Has no timer: whoever shows it calls refresh() once a frame while something happens.
-class LadderView final : public QAbstractScrollArea {
+class LadderView final : public QAbstractScrollArea, public SpokenItems {
     Q_OBJECT
 
 public:
@@ -50,6 +51,14 @@ public:
     [[nodiscard]] std::pair<journal::Row, journal::Row> visibleRows() const;
     [[nodiscard]] QString spokenRow(journal::Row row) const;
     [[nodiscard]] QRect rowRect(journal::Row row) const; ///< in the viewport
+
+    // Only the rows in view.
+    [[nodiscard]] qint64 firstSpoken() const override { return visibleRows().first; }
+    [[nodiscard]] int spokenCount() const override;
+    [[nodiscard]] qint64 currentSpoken() const override;
+    [[nodiscard]] bool isSpoken(qint64 row) const override;
+    [[nodiscard]] QString spokenText(qint64 row) const override;
+    [[nodiscard]] QRect spokenPlace(qint64 row) const override;
 
 Q_SIGNALS:
     /// By a person, with mouse or keyboard.

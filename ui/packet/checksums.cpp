@@ -2,13 +2,12 @@
 #include "ui/packet/checksums.h"
 
 #include "core/wire/protocols.h"
-#include "ui/words/layerwords.h"
-
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
 
 namespace socketscope::ui {
+
 namespace {
 
 using wire::ChecksumVerdict;
@@ -58,26 +57,7 @@ std::optional<wire::PseudoHeader> pseudoHeader(
 
 QString nameFor(const Layer& layer)
 {
-    QString name;
-    switch (layer.kind) {
-    case LayerKind::Ipv4:
-        name = Sums::tr("IPv4 header");
-        break;
-    case LayerKind::Icmp:
-        name = QStringLiteral("ICMP");
-        break;
-    case LayerKind::Icmpv6:
-        name = QStringLiteral("ICMPv6");
-        break;
-    case LayerKind::Udp:
-        name = QStringLiteral("UDP");
-        break;
-    case LayerKind::Tcp:
-        name = QStringLiteral("TCP");
-        break;
-    default:
-        name = Sums::tr("ICMP extensions");
-    }
+    const QString name = checksumName(layer.kind);
     return layer.quoted > 0 ? Sums::tr("quoted %1").arg(name) : name;
 }
 
@@ -92,6 +72,7 @@ bool cover(PacketChecksum& into, const Layer& layer, const Dissection& dissectio
     if (layer.parent < 0)
         return false;
     const Layer& ip = dissection.layers[static_cast<std::size_t>(layer.parent)];
+    into.network = ip.offset;
     const std::size_t end = endOf(ip, dissection, packet.size());
     if (end <= layer.offset)
         return false;
@@ -131,47 +112,30 @@ int rank(const Layer& layer)
     return 2 * layer.quoted + (isTransport ? 0 : 1);
 }
 
-/// The fields that lie in two bytes; parts of a field that is named already are left out.
-QString wordMeaning(const Dissection& dissection, ByteView packet, std::size_t offset)
-{
-    QStringList said;
-    std::size_t namedEnd = 0;
-    for (const Field& field : dissection.fields) {
-        const std::size_t end = std::size_t {field.offset} + field.length;
-        const bool touches = field.offset < offset + 2 && end > offset;
-        const bool isNamed = end <= namedEnd && field.spec->width % 8 != 0;
-        if (!touches || isNamed || field.kind() == FieldKind::Item || field.length == 0)
-            continue;
-        const bool isPart = namedEnd > 0 && end <= namedEnd && !said.isEmpty();
-        if (isPart)
-            continue;
-        namedEnd = std::max(namedEnd, end);
-        const QString name = fieldName(field.name());
-        const bool isWhole = field.offset >= offset && end <= offset + 2;
-        said << (isWhole && field.kind() != FieldKind::Data
-                ? name + QLatin1Char(' ') + fieldValue(field, packet)
-                : name);
-    }
-    return said.join(QStringLiteral(", "));
-}
-
-/// Which words of the pseudo-header are what: RFC 9293 section 3.1, RFC 8200 section 8.1.
-QString pseudoMeaning(bool v6, std::size_t offset)
-{
-    const std::size_t addresses = v6 ? 32 : 8;
-    if (offset < addresses)
-        return offset < addresses / 2 ? Sums::tr("source address") : Sums::tr("destination address");
-    if (!v6)
-        return offset == 8 ? Sums::tr("protocol") : Sums::tr("length");
-    return offset < 36 ? Sums::tr("length") : Sums::tr("next header");
-}
-
 QString hex(std::uint16_t word)
 {
     return QStringLiteral("0x%1").arg(word, 4, 16, QLatin1Char('0'));
 }
 
 } // namespace
+
+QString checksumName(LayerKind kind)
+{
+    switch (kind) {
+    case LayerKind::Ipv4:
+        return Sums::tr("IPv4 header");
+    case LayerKind::Icmp:
+        return QStringLiteral("ICMP");
+    case LayerKind::Icmpv6:
+        return QStringLiteral("ICMPv6");
+    case LayerKind::Udp:
+        return QStringLiteral("UDP");
+    case LayerKind::Tcp:
+        return QStringLiteral("TCP");
+    default:
+        return Sums::tr("ICMP extensions");
+    }
+}
 
 std::vector<PacketChecksum> checksumsOf(const ShownPacket& packet, const Dissection& dissection)
 {
@@ -186,7 +150,9 @@ std::vector<PacketChecksum> checksumsOf(const ShownPacket& packet, const Dissect
             .verdict = layer.checksum,
             .stored = static_cast<std::uint16_t>(field->value),
             .concluded = layer.offset < packet.inferred};
-        if (cover(checksum, layer, dissection, packet.bytes))
+        const bool isCovered = cover(checksum, layer, dissection, packet.bytes)
+            && checksum.field + 2 <= checksum.from + checksum.length;
+        if (isCovered)
             found.emplace_back(rank(layer), std::move(checksum));
     }
     std::stable_sort(
@@ -197,50 +163,17 @@ std::vector<PacketChecksum> checksumsOf(const ShownPacket& packet, const Dissect
     return all;
 }
 
-ChecksumSum addUp(const PacketChecksum& checksum, const ShownPacket& packet, const Dissection& dissection)
+QString checksumText(const ChecksumSum& sum)
 {
-    const ByteView covered = ByteView(packet.bytes).subspan(checksum.from, checksum.length);
-    Bytes bytes(covered.begin(), covered.end());
-    const std::size_t field = checksum.field - checksum.from;
-    ChecksumSum result;
-    result.received = wire::traceChecksum(covered, checksum.before).sum;
-    std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(field), 2, std::uint8_t {0});
-    const wire::ChecksumTrace trace = wire::traceChecksum(bytes, checksum.before);
-    result.sum = trace.sum;
-    result.checksum = checksum.isUdp ? wire::udpChecksumOnTheWire(trace.checksum) : trace.checksum;
-    const bool v6 = checksum.before && checksum.before->source.family == wire::Family::IPv6;
-    for (const wire::ChecksumStep& step : trace.steps) {
-        ChecksumRow row {.word = step.word,
-            .sum = step.sum,
-            .folded = step.folded,
-            .offset = static_cast<std::uint32_t>(checksum.from + step.offset),
-            .pseudo = step.pseudo,
-            .carried = step.carried()};
-        if (step.pseudo) {
-            row.place = Sums::tr("pseudo");
-            row.what = pseudoMeaning(v6, step.offset);
-        } else {
-            row.place = QString::number(row.offset);
-            row.what = step.offset == field ? Sums::tr("checksum, counted as 0")
-                                            : wordMeaning(dissection, packet.bytes, row.offset);
-            if (step.padded)
-                row.what = Sums::tr("%1, with a zero behind it").arg(row.what);
-        }
-        result.rows.push_back(std::move(row));
-    }
-    return result;
-}
-
-QString checksumText(const PacketChecksum& checksum, const ChecksumSum& sum)
-{
+    const PacketChecksum& checksum = sum.of();
     const QString made = Sums::tr("All words add up to %1. Its complement, each bit turned round, is %2.")
-                             .arg(hex(sum.sum), hex(static_cast<std::uint16_t>(~sum.sum)));
+                             .arg(hex(sum.sum()), hex(static_cast<std::uint16_t>(~sum.sum())));
     const QString stored = hex(checksum.stored);
     QString judged;
     switch (checksum.verdict) {
     case ChecksumVerdict::Right:
         judged = Sums::tr("The packet holds %1: ✓ correct. A receiver adds that, too, and gets %2.")
-                     .arg(stored, hex(sum.received));
+                     .arg(stored, hex(sum.received()));
         break;
     case ChecksumVerdict::LeftToHardware:
         judged = Sums::tr(
@@ -252,7 +185,7 @@ QString checksumText(const PacketChecksum& checksum, const ChecksumSum& sum)
         judged = Sums::tr(
             "The packet holds %1: ✗ wrong. A receiver that adds that, too, gets %2 in place of 0xffff "
             "and throws the packet away.")
-                     .arg(stored, hex(sum.received));
+                     .arg(stored, hex(sum.received()));
     }
     return made + QLatin1Char(' ') + judged;
 }

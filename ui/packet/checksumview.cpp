@@ -15,74 +15,7 @@ namespace {
 constexpr int leastTableHeight = 160;
 constexpr int leastColumnWidth = 24;
 
-QString word(std::uint32_t value)
-{
-    return QStringLiteral("%1").arg(value, 4, 16, QLatin1Char('0'));
-}
-
 } // namespace
-
-void ChecksumModel::setRows(std::vector<ChecksumRow> rows)
-{
-    beginResetModel();
-    m_rows = std::move(rows);
-    endResetModel();
-}
-
-int ChecksumModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int ChecksumModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(ColumnCount);
-}
-
-QVariant ChecksumModel::data(const QModelIndex& index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    const ChecksumRow& row = m_rows[static_cast<std::size_t>(index.row())];
-    if (role == Qt::ToolTipRole && index.column() == What)
-        return row.what;
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (index.column()) {
-    case Place:
-        return row.place;
-    case Word:
-        return word(row.word);
-    case What:
-        return row.what;
-    case Sum:
-        return word(row.folded);
-    case Carry:
-        return row.carried ? tr("+1") : QString();
-    default:
-        return {};
-    }
-}
-
-QVariant ChecksumModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Place:
-        return tr("Byte");
-    case Word:
-        return tr("Word");
-    case What:
-        return tr("What it is");
-    case Sum:
-        return tr("Sum");
-    case Carry:
-        return tr("Carry");
-    default:
-        return {};
-    }
-}
 
 ChecksumView::ChecksumView(QWidget* parent)
     : QWidget(parent)
@@ -93,6 +26,8 @@ ChecksumView::ChecksumView(QWidget* parent)
 {
     m_table->setModel(m_model);
     m_table->setFont(codeFont(0.78));
+    for (const int column : {ChecksumModel::Origin, ChecksumModel::Running})
+        m_table->setColumnHidden(column, true);
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -150,9 +85,9 @@ void ChecksumView::showEntry(int index)
         return m_result->setText(
             tr("These bytes were not seen but concluded, so there is nothing to check: %1.")
                 .arg(m_packets[entry.packet].packet.inferredReason));
-    ChecksumSum sum = addUp(entry.checksum, m_packets[entry.packet].packet, m_dissections[entry.packet]);
-    m_result->setText(checksumText(entry.checksum, sum));
-    m_model->setRows(std::move(sum.rows));
+    m_model->setSum({entry.checksum, m_packets[entry.packet].packet.bytes, m_dissections[entry.packet]});
+    m_result->setText(checksumText(m_model->sum()));
+    m_table->scrollToTop();
 }
 
 } // namespace socketscope::ui

@@ -2,9 +2,8 @@
 /// \file The checksums of one or two packets, added up word by word.
 #pragma once
 
-#include "ui/packet/checksums.h"
+#include "ui/packet/checksummodel.h"
 
-#include <QtCore/QAbstractTableModel>
 #include <QtWidgets/QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -15,26 +14,6 @@ QT_END_NAMESPACE
 namespace socketscope::ui {
 
 class FlatComboBox;
-
-/// The rows of an addition.
-class ChecksumModel final : public QAbstractTableModel {
-    Q_OBJECT
-
-public:
-    enum Column { Place, Word, What, Sum, Carry, ColumnCount };
-
-    using QAbstractTableModel::QAbstractTableModel;
-    void setRows(std::vector<ChecksumRow> rows);
-    [[nodiscard]] const std::vector<ChecksumRow>& rows() const { return m_rows; }
-
-    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    std::vector<ChecksumRow> m_rows;
-};
 
 class ChecksumView final : public QWidget {
     Q_OBJECT

@@ -12,7 +12,8 @@ namespace socketscope::ui {
 [[nodiscard]] const Theme& themeFor(Scheme scheme, const QPalette& systemPalette);
 
 /// The stylesheet of standard widgets. Looks are chosen by the dynamic property "kind": `primary`, `link` and
-/// `row` for buttons, `quiet` and `error` for labels; "invalid" marks an input. ui/widgets sets them.
+/// `row` for buttons, `quiet` and `error` for labels, `names` for the list that an input offers; "invalid"
+/// marks an input.
 [[nodiscard]] QString styleSheet(const Theme& theme);
 
 /// Puts the application in this scheme; may be called again at any time. The palette that the desktop gave is

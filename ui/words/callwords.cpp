@@ -14,6 +14,14 @@ QString socketText(const Told& told)
 {
     const QString family
         = told.family() == wire::Family::IPv6 ? QStringLiteral("IPv6") : QStringLiteral("IPv4");
+    if (told.rawSocket() && told.family() == wire::Family::None)
+        return Words::tr("Asks the system for a packet socket. What it is given leaves by an interface as it "
+                         "is, past everything that the system would write.");
+    if (told.rawSocket())
+        return Words::tr(
+            "Asks the system for a raw socket over %1: packets without a port, with headers that "
+            "the program writes or reads itself. It takes a right that few programs have.")
+            .arg(family);
     return told.datagram ? Words::tr("Asks the system for a UDP socket over %1. It has no address until bind "
                                      "or the first send gives it one.")
                                .arg(family)

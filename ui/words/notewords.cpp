@@ -75,6 +75,10 @@ Said noteWords(const Told& told)
         return {Words::tr("How it stands with the path: %1.").arg(toldVerdictText(told))};
     case journal::NoteCode::TraceEnded:
         return {Words::tr("No more probes follow.")};
+    case journal::NoteCode::CallsOmitted:
+        return {Words::tr("%1 calls of sendto are recorded. From here on those that succeed are left out; "
+                          "every packet is still here.")
+                    .arg(countText(amount))};
     case journal::NoteCode::CraftStarted:
     case journal::NoteCode::CraftEnded:
     case journal::NoteCode::ListenStarted:

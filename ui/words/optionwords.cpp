@@ -8,6 +8,26 @@ namespace socketscope::ui {
 
 using journal::OptionName;
 
+namespace {
+
+QString discoveryText(int value)
+{
+    switch (value) { // as Linux numbers them, for both families
+    case 0:
+        return QStringLiteral("IP_PMTUDISC_DONT");
+    case 1:
+        return QStringLiteral("IP_PMTUDISC_WANT");
+    case 2:
+        return QStringLiteral("IP_PMTUDISC_DO");
+    case 3:
+        return QStringLiteral("IP_PMTUDISC_PROBE");
+    default:
+        return countText(value);
+    }
+}
+
+} // namespace
+
 QString optionName(OptionName option)
 {
     const auto name = journal::nameOf(option);
@@ -24,6 +44,10 @@ QString optionValue(OptionName option, int value)
     case OptionName::SoKeepalive:
     case OptionName::Ipv6Only:
     case OptionName::IpMulticastLoop:
+    case OptionName::IpHdrincl:
+    case OptionName::IpRecverr:
+    case OptionName::SoNoCheck:
+    case OptionName::Ipv6Autoflowlabel:
         return value ? Words::tr("on") : Words::tr("off");
     case OptionName::SoRcvbuf:
     case OptionName::SoSndbuf:
@@ -36,7 +60,10 @@ QString optionValue(OptionName option, int value)
     case OptionName::IpTtl:
     case OptionName::IpAddMembership:
     case OptionName::IpMulticastTtl:
+    case OptionName::IpTos:
         break;
+    case OptionName::IpMtuDiscover:
+        return discoveryText(value);
     }
     return countText(value);
 }
@@ -87,6 +114,22 @@ QString optionMeaning(OptionName option, int value, bool datagram)
     case OptionName::IpMulticastLoop:
         return Words::tr(
             "On, members of the group on this computer receive its own multicast datagrams too.");
+    case OptionName::IpHdrincl:
+        return Words::tr("On, each packet is given to the socket with its IP header, and the system changes "
+                         "little of it.");
+    case OptionName::IpTos:
+        return Words::tr("It stands in the IP header of each packet: six bits tell the class of traffic, "
+                         "two whether there is congestion.");
+    case OptionName::IpMtuDiscover:
+        return Words::tr("It decides whether packets carry don’t-fragment, and whether too large ones are "
+                         "cut or refused (EMSGSIZE).");
+    case OptionName::IpRecverr:
+        return Words::tr("On, the system keeps ICMP errors about what this socket sent, and what they quote, "
+                         "for the program to read.");
+    case OptionName::SoNoCheck:
+        return Words::tr("On, UDP datagrams over IPv4 leave without a checksum: the field says 0.");
+    case OptionName::Ipv6Autoflowlabel:
+        return Words::tr("On, the system makes up a flow label for each flow; off, it is 0.");
     case OptionName::None:
         break;
     }

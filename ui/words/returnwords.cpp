@@ -181,6 +181,8 @@ Said returnWords(const Told& told)
         return {Words::tr("The name stands for the address %1. The name itself is never sent with the data.")
                     .arg(QString::fromStdString(told.peerAddress().ip.text()))};
     case CallName::Socket:
+        if (told.rawSocket())
+            return {Words::tr("The system made a raw socket and gave it descriptor %1.").arg(event.result)};
         return {told.datagram
                 ? Words::tr("The system made a UDP socket and gave it descriptor %1. It has no address until "
                             "bind or the first send gives it one.")

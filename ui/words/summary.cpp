@@ -29,6 +29,8 @@ QString callSummary(const Told& told)
     case CallName::Getaddrinfo:
         return Words::tr("looks up a host name");
     case CallName::Socket:
+        if (told.rawSocket())
+            return Words::tr("asks for a raw socket");
         return told.datagram ? Words::tr("asks for a UDP socket") : Words::tr("asks for a TCP socket");
     case CallName::Setsockopt:
         return Words::tr("sets %1 to %2")
@@ -200,6 +202,8 @@ QString noteSummary(const Told& told)
     case NoteCode::ListenStarted:
     case NoteCode::ListenEnded:
         return craftNoteSummary(told);
+    case NoteCode::CallsOmitted:
+        return Words::tr("calls of sendto that succeed are left out from here on");
     }
     return Words::tr("a note");
 }

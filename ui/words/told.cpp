@@ -121,6 +121,13 @@ int Told::asked() const
     return event.kind == EventKind::Return && cause ? cause->argument : event.argument;
 }
 
+bool Told::rawSocket() const
+{
+    constexpr int raw = 3;
+    constexpr int packet = 10;
+    return event.call == CallName::Socket && (asked() == raw || asked() == packet);
+}
+
 Duration Told::waited() const
 {
     return cause ? event.at - cause->at : Duration {};

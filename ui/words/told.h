@@ -27,6 +27,7 @@ struct Told {
     [[nodiscard]] wire::SocketAddress localAddress() const;
     [[nodiscard]] wire::Family family() const;
     [[nodiscard]] int asked() const; ///< the argument of the call: also for its Return
+    [[nodiscard]] bool rawSocket() const; ///< of socket: a raw one, or one of AF_PACKET
     [[nodiscard]] Duration waited() const; ///< from Call to Return
     [[nodiscard]] QString fact(const char* key) const; ///< harmless to show
     [[nodiscard]] QString errnoName() const;

@@ -180,11 +180,11 @@ void TestPacketValues::everyRightChecksumAddsUpToWhatThePacketHolds()
         const ShownPacket packet = shown(qPrintable(name));
         const auto dissection = opened(packet);
         for (const auto& checksum : ui::checksumsOf(packet, dissection)) {
-            const auto sum = ui::addUp(checksum, packet, dissection);
+            const ui::ChecksumSum sum(checksum, packet.bytes, dissection);
             const bool right = checksum.verdict == wire::ChecksumVerdict::Right;
-            QVERIFY2((sum.checksum == checksum.stored) == right, qPrintable(name + u' ' + checksum.name));
-            QVERIFY2((sum.received == 0xffff) == right, qPrintable(name + u' ' + checksum.name));
-            QCOMPARE(sum.rows.back().folded, sum.sum);
+            QVERIFY2((sum.checksum() == checksum.stored) == right, qPrintable(name + u' ' + checksum.name));
+            QVERIFY2((sum.received() == 0xffff) == right, qPrintable(name + u' ' + checksum.name));
+            QCOMPARE(sum.rows().back().folded, sum.sum());
             checked += right ? 1 : 0;
         }
     }
@@ -209,14 +209,15 @@ void TestPacketValues::thePseudoHeaderIsAdded()
     const auto checksum = ui::checksumsOf(packet, dissection).front();
     QCOMPARE(checksum.name, "ICMPv6");
     QCOMPARE(checksum.stored, std::uint16_t(0x9913)); // the kernel's
-    const auto sum = ui::addUp(checksum, packet, dissection);
-    QCOMPARE(sum.checksum, std::uint16_t(0x9913));
-    QCOMPARE(std::count_if(sum.rows.begin(), sum.rows.end(), [](const auto& row) { return row.pseudo; }), 20);
-    QCOMPARE(sum.rows[0].word, std::uint16_t(0x2001));
-    QCOMPARE(sum.rows[0].what, "source address");
-    QCOMPARE(sum.rows[17].what, "length");
-    QCOMPARE(sum.rows[17].word, std::uint16_t(0x48)); // payload length of the packet
-    QCOMPARE(sum.rows[19].word, std::uint16_t(58)); // ICMPv6
+    const ui::ChecksumSum sum(checksum, packet.bytes, dissection);
+    QCOMPARE(sum.checksum(), std::uint16_t(0x9913));
+    QCOMPARE(
+        std::count_if(sum.rows().begin(), sum.rows().end(), [](const auto& row) { return row.pseudo; }), 20);
+    QCOMPARE(sum.rows()[0].word, std::uint16_t(0x2001));
+    QCOMPARE(sum.meaningOf(0), "source address");
+    QCOMPARE(sum.meaningOf(17), "length");
+    QCOMPARE(sum.rows()[17].word, std::uint16_t(0x48)); // payload length of the packet
+    QCOMPARE(sum.rows()[19].word, std::uint16_t(58)); // ICMPv6
 }
 
 void TestPacketValues::wordsAreNamed()
@@ -224,21 +225,21 @@ void TestPacketValues::wordsAreNamed()
     const ShownPacket packet = shown("echo-request"); // an Ethernet frame: ICMP starts at 34
     const auto dissection = opened(packet);
     const auto checksum = ui::checksumsOf(packet, dissection).front();
-    const auto sum = ui::addUp(checksum, packet, dissection);
-    QCOMPARE(sum.rows[0].what, "type 8, code 0");
-    QCOMPARE(sum.rows[1].what, "checksum, counted as 0");
-    QCOMPARE(sum.rows[2].what, "identifier 0x1234");
-    QCOMPARE(sum.rows[3].what, "sequence number 1");
-    QCOMPARE(sum.rows[4].what, "data");
-    QCOMPARE(sum.rows[0].place, "34");
+    const ui::ChecksumSum sum(checksum, packet.bytes, dissection);
+    QCOMPARE(sum.meaningOf(0), "type 8, code 0");
+    QCOMPARE(sum.meaningOf(1), "checksum (zero while summing)");
+    QCOMPARE(sum.meaningOf(2), "identifier 0x1234");
+    QCOMPARE(sum.meaningOf(3), "sequence number 1");
+    QCOMPARE(sum.meaningOf(4), "“ZZ”"); // 5a5a
+    QCOMPARE(sum.placeOf(0), "34");
     // By hand: 0800 + 0000 + 1234 + 0001 = 1a35, then eight words 5a5a.
-    QCOMPARE(sum.rows[3].folded, std::uint16_t(0x1a35));
-    QCOMPARE(sum.rows[4].sum, 0x748fU);
-    QCOMPARE(sum.rows[5].sum, 0xcee9U);
-    QCOMPARE(sum.rows[6].sum, 0x12943U);
-    QVERIFY(sum.rows[6].carried);
-    QCOMPARE(sum.rows[6].folded, std::uint16_t(0x2944));
-    QVERIFY(ui::checksumText(checksum, sum).contains("✓ correct"));
+    QCOMPARE(sum.rows()[3].folded, std::uint16_t(0x1a35));
+    QCOMPARE(sum.rows()[4].sum, 0x748fU);
+    QCOMPARE(sum.rows()[5].sum, 0xcee9U);
+    QCOMPARE(sum.rows()[6].sum, 0x12943U);
+    QVERIFY(sum.rows()[6].carried());
+    QCOMPARE(sum.rows()[6].folded, std::uint16_t(0x2944));
+    QVERIFY(ui::checksumText(sum).contains("✓ correct"));
 }
 
 void TestPacketValues::aWrongChecksumIsSaid()
@@ -248,7 +249,7 @@ void TestPacketValues::aWrongChecksumIsSaid()
     const auto dissection = opened(packet);
     const auto checksum = ui::checksumsOf(packet, dissection).front();
     QCOMPARE(checksum.verdict, wire::ChecksumVerdict::Wrong);
-    QVERIFY(ui::checksumText(checksum, ui::addUp(checksum, packet, dissection)).contains("✗ wrong"));
+    QVERIFY(ui::checksumText({checksum, packet.bytes, dissection}).contains("✗ wrong"));
     const auto tree = ui::packetTree(packet, dissection);
     const PacketNode* icmp = find(tree, "ICMP Echo Request (8/0)");
     QCOMPARE(find(icmp->children, "checksum")->tone, ui::Tone::Bad);

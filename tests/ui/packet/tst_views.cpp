@@ -84,8 +84,13 @@ void TestPacketViews::theModelsAreSound()
     }
     ui::ChecksumModel checksums;
     QAbstractItemModelTester second(&checksums, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    checksums.setRows({{.place = "0", .what = "type", .word = 1, .sum = 1, .folded = 1}});
-    QCOMPARE(checksums.index(0, ui::ChecksumModel::Word).data().toString(), "0001");
+    for (const char* name : {"echo-request", "mpls", "echo-request"}) { // more rows, and fewer again
+        const ShownPacket packet = shown(name);
+        const auto dissection = wire::dissect(packet.linkType, packet.bytes);
+        checksums.setSum({ui::checksumsOf(packet, dissection).front(), packet.bytes, dissection});
+    }
+    QCOMPARE(checksums.rowCount(), 12);
+    QCOMPARE(checksums.index(0, ui::ChecksumModel::Word).data().toString(), "0800");
 }
 
 void TestPacketViews::aFieldLightsItsBytes()

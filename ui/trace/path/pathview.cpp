@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trace/path/pathview.h"
 
-#include "ui/trace/path/pathaccessible.h"
 #include "ui/trace/path/pathpainter.h"
 #include "ui/trace/path/pathtext.h"
 
@@ -30,7 +29,7 @@ PathView::PathView(QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_geometry(unitOf())
 {
-    installPathAccessibility();
+    installSpokenItems();
     setObjectName(QStringLiteral("path"));
     setAccessibleName(tr("The path, hop by hop"));
     setFrameShape(QFrame::NoFrame);
@@ -100,9 +99,15 @@ int PathView::selectedNode() const
     return m_chosen ? m_layout.nodeOf(m_chosen->ttl, m_chosen->responder) : -1;
 }
 
-QString PathView::spokenNode(int index) const
+QString PathView::spokenText(qint64 node) const
 {
-    return spokenText(m_layout.nodes()[static_cast<std::size_t>(index)], m_names);
+    return ui::spokenText(m_layout.nodes()[static_cast<std::size_t>(node)], m_names);
+}
+
+QRect PathView::spokenPlace(qint64 node) const
+{
+    const QRect inView = nodeRect(static_cast<int>(node));
+    return {viewport()->mapToGlobal(inView.topLeft()), inView.size()};
 }
 
 QRect PathView::nodeRect(int index) const
@@ -240,7 +245,7 @@ bool PathView::viewportEvent(QEvent* event)
             QToolTip::hideText();
         else
             QToolTip::showText(help->globalPos(),
-                QStringLiteral("<p>%1</p>").arg(spokenNode(node).toHtmlEscaped()), viewport(),
+                QStringLiteral("<p>%1</p>").arg(spokenText(node).toHtmlEscaped()), viewport(),
                 nodeRect(node));
         return true;
     }
@@ -302,7 +307,7 @@ void PathView::paintPicture(QPainter& painter, const Theme& theme) const
 
 void PathView::announce()
 {
-    announcePathNode(this, selectedNode());
+    announceSpoken(this, selectedNode());
 }
 
 } // namespace socketscope::ui

@@ -5,6 +5,7 @@
 
 #include "ui/trace/names/addressbook.h"
 #include "ui/trace/path/pathgeometry.h"
+#include "ui/widgets/spokenitems.h"
 
 #include <QtCore/QPointer>
 #include <QtWidgets/QAbstractScrollArea>
@@ -16,7 +17,7 @@ namespace socketscope::ui {
 struct Theme;
 
 /// Has no timer: whoever shows it calls showHops() once a frame while something happens.
-class PathView final : public QAbstractScrollArea {
+class PathView final : public QAbstractScrollArea, public SpokenItems {
     Q_OBJECT
 
 public:
@@ -34,8 +35,12 @@ public:
     [[nodiscard]] const PathLayout& pathLayout() const { return m_layout; }
     [[nodiscard]] const PathGeometry& pathGeometry() const { return m_geometry; }
     [[nodiscard]] int selectedNode() const;
-    [[nodiscard]] QString spokenNode(int index) const;
     [[nodiscard]] QRect nodeRect(int index) const; ///< in the viewport
+
+    [[nodiscard]] int spokenCount() const override { return static_cast<int>(m_layout.nodes().size()); }
+    [[nodiscard]] qint64 currentSpoken() const override { return selectedNode(); }
+    [[nodiscard]] QString spokenText(qint64 node) const override;
+    [[nodiscard]] QRect spokenPlace(qint64 node) const override;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

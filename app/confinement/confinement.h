@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file What the probe helper gives up.
+/// \file What the helpers with a capability give up.
 #pragma once
 
-namespace socketscope::probe {
+namespace socketscope::confinement {
 
 /// Closes whatever was inherited beyond the first three descriptors, makes sure that these exist, and empties
 /// the environment.
@@ -13,4 +13,4 @@ void forgetInheritance();
 /// process that started this one. False where one of these could not be had.
 [[nodiscard]] bool giveUpRights();
 
-} // namespace socketscope::probe
+} // namespace socketscope::confinement

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/probe/confinement.h"
+#include "app/confinement/confinement.h"
 
 #include <csignal>
 #include <cstdlib>
@@ -11,7 +11,7 @@
 
 #include <linux/capability.h>
 
-namespace socketscope::probe {
+namespace socketscope::confinement {
 namespace {
 
 using Sets = __user_cap_data_struct[_LINUX_CAPABILITY_U32S_3];
@@ -80,4 +80,4 @@ bool giveUpRights()
     return capabilities(SYS_capget, left) && hasNone(left);
 }
 
-} // namespace socketscope::probe
+} // namespace socketscope::confinement
