@@ -85,9 +85,7 @@ public:
     [[nodiscard]] QString silence(std::uint32_t number) const
     {
         const SilenceReason reason = exchange.silenceOf(*exchange.packet(number), journal);
-        static constexpr const char* names[] = {"unknown", "not-sent", "dropped-at", "answer-withheld",
-            "answer-lost", "answer-elsewhere", "delivered", "wrong-checksum", "nothing-to-answer"};
-        QString text = QString::fromLatin1(names[static_cast<std::size_t>(reason.why)]);
+        QString text = QString::fromStdString(std::string(nameOf(reason.why)));
         if (reason.node != 0)
             text += u' ' + nodeName(reason.node);
         if (reason.reason != lab::Reason::None)
