@@ -70,11 +70,16 @@ public:
         m_port->recorded(m_events[number]);
         return number;
     }
-    /// Until nothing happens any more; then what had no reply is given up.
-    const Exchange& settle()
+    /// Until nothing happens any more.
+    void drain()
     {
         while (const auto due = m_port->due())
             takeUntil(*due);
+    }
+    /// The same; then what had no reply is given up.
+    const Exchange& settle()
+    {
+        drain();
         for (const auto& [number, seq] : m_events)
             if (m_matcher.giveUp(number))
                 m_recorder.gaveUp(number, seq, m_now);
