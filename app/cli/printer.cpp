@@ -40,8 +40,9 @@ QString textOf(const journal::JournalView& view, const Event& event)
     case EventKind::Call: // its return says it all, unless it never comes
     case EventKind::Message:
     case EventKind::State:
-    case EventKind::Packet:
         break;
+    case EventKind::Packet:
+        return ui::summary(view, event.seq);
     }
     return {};
 }

@@ -99,6 +99,31 @@ void shift(std::vector<std::size_t>& indices, std::size_t count)
 
 } // namespace
 
+std::string_view nameOf(Silence why)
+{
+    switch (why) {
+    case Silence::Unknown:
+        return "unknown";
+    case Silence::NotSent:
+        return "not-sent";
+    case Silence::DroppedAt:
+        return "dropped-at";
+    case Silence::AnswerWithheld:
+        return "answer-withheld";
+    case Silence::AnswerLost:
+        return "answer-lost";
+    case Silence::AnswerElsewhere:
+        return "answer-elsewhere";
+    case Silence::Delivered:
+        return "delivered";
+    case Silence::WrongChecksum:
+        return "wrong-checksum";
+    case Silence::NothingToAnswer:
+        return "nothing-to-answer";
+    }
+    return {};
+}
+
 void Exchange::clear()
 {
     *this = {};

@@ -78,6 +78,9 @@ enum class Silence : std::uint8_t {
     NothingToAnswer, ///< such a packet asks for no answer: an echo reply, an ICMP error, a TCP reset
 };
 
+/// "dropped-at", "answer-withheld", …
+[[nodiscard]] std::string_view nameOf(Silence why);
+
 struct SilenceReason {
     Silence why = Silence::Unknown;
     journal::ActorId node = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Packets written by hand in practice networks, in virtual time: what becomes of them, and what a session
 // file tells of it.
+#include "core/crafting/craftexport.h"
 #include "core/journal/sessionreader.h"
 #include "core/journal/sessionsave.h"
 #include "tests/crafting/virtualsend.h"
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void everyAnswerFindsItsPacket();
     void aListenerHearsItsProtocolOnly();
     void aSessionFileTellsTheSame();
+    void aCaptureHasWhatLeftAndWhatCameIn();
     void oddFilesChangeNothing();
 };
 
@@ -313,6 +315,36 @@ void TestPractice::aSessionFileTellsTheSame()
         const SilenceReason after = again.silenceOf(*again.packet(sent.number), *opened->journal);
         QVERIFY(before.why == after.why && before.node == after.node && before.seq == after.seq);
     }
+}
+
+void TestPractice::aCaptureHasWhatLeftAndWhatCameIn()
+{
+    VirtualSend run(shipped("seven-hops"));
+    run.send(echo());
+    craft::Packet wrong = udp();
+    QVERIFY(wrong.set("udp.checksum", "1"));
+    run.send(wrong, Instant(70ms));
+    run.settle();
+    Bytes file;
+    craftPcapng(run.journal, {.start = "2026-11-22T12:00:00.000Z", .program = "1"}, [&file](ByteView piece) {
+        file.insert(file.end(), piece.begin(), piece.end());
+        return true;
+    });
+    const auto count = [&file](const Bytes& bytes) {
+        int found = 0;
+        for (auto at = file.begin();; ++at, ++found) {
+            at = std::search(at, file.end(), bytes.begin(), bytes.end());
+            if (at == file.end())
+                return found;
+        }
+    };
+    QCOMPARE(count(echo().serialize()), 1);
+    QCOMPARE(count(wrong.serialize()), 1);
+    QCOMPARE(count(toBytes("echo-reply for packet 1, after ")), 1);
+    QCOMPARE(count(toBytes("packet 2")), 1);
+    int pieces = 0;
+    craftPcapng(run.journal, {}, [&pieces](ByteView) { return ++pieces > 99; });
+    QCOMPARE(pieces, 1);
 }
 
 void TestPractice::oddFilesChangeNothing()

@@ -70,11 +70,16 @@ public:
         m_port->recorded(m_events[number]);
         return number;
     }
-    /// Until nothing happens any more; then what had no reply is given up.
-    const Exchange& settle()
+    /// Until nothing happens any more.
+    void drain()
     {
         while (const auto due = m_port->due())
             takeUntil(*due);
+    }
+    /// The same; then what had no reply is given up.
+    const Exchange& settle()
+    {
+        drain();
         for (const auto& [number, seq] : m_events)
             if (m_matcher.giveUp(number))
                 m_recorder.gaveUp(number, seq, m_now);
@@ -85,9 +90,7 @@ public:
     [[nodiscard]] QString silence(std::uint32_t number) const
     {
         const SilenceReason reason = exchange.silenceOf(*exchange.packet(number), journal);
-        static constexpr const char* names[] = {"unknown", "not-sent", "dropped-at", "answer-withheld",
-            "answer-lost", "answer-elsewhere", "delivered", "wrong-checksum", "nothing-to-answer"};
-        QString text = QString::fromLatin1(names[static_cast<std::size_t>(reason.why)]);
+        QString text = QString::fromStdString(std::string(nameOf(reason.why)));
         if (reason.node != 0)
             text += u' ' + nodeName(reason.node);
         if (reason.reason != lab::Reason::None)

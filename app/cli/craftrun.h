@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// \file A crafted packet sent from the terminal: what left, what came back, and why nothing did.
+#pragma once
+
+#include "app/cli/signals.h"
+#include "app/common/netthread.h"
+#include "app/common/networks.h"
+#include "core/crafting/exchange.h"
+
+#include <QtCore/QEventLoop>
+#include <QtCore/QTimer>
+
+namespace socketscope::app {
+
+struct CraftOrder {
+    KnownNetwork network;
+    crafting::SendRequest request;
+    std::string json {}; ///< the packet as one object without its last brace and what follows; empty: lines
+};
+
+class CraftRun final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit CraftRun(CraftOrder order);
+    ~CraftRun() override;
+
+    /// Done, or the exit status where nothing was sent or not all could be printed (said on stderr).
+    [[nodiscard]] int exec();
+
+private:
+    void heard(crafting::State state);
+    void look();
+    [[nodiscard]] std::string result() const;
+    [[nodiscard]] int status() const;
+    [[nodiscard]] int refusal(const Error& error) const;
+
+    CraftOrder m_order;
+    EndSignals m_endSignals; ///< before the net thread starts, so that it inherits the mask
+    NetThread m_net;
+    std::unique_ptr<crafting::Session> m_session;
+    crafting::Exchange m_exchange;
+    QEventLoop m_loop;
+    QTimer m_timer;
+    std::optional<Error> m_refused;
+    journal::Seq m_printed = 0;
+};
+
+} // namespace socketscope::app

@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""craft --send into practice networks: what leaves, what comes back, and why nothing does."""
+
+import json
+
+import case
+
+HERE, THERE = "10.99.0.2", "10.99.7.7"
+ENDS = ("--set", f"ipv4.source={HERE}", "--set", f"ipv4.destination={THERE}")
+REPLY_KEYS = {"kind", "from", "rtt_ms", "type", "code", "ttl", "hex"}
+
+
+class CraftSend(case.Case):
+    def sent(self, *words, network="seven-hops"):
+        program = self.done("craft", *words, "--send", "--network", network, "--wait", "1", "--json")
+        self.assertEqual(program.out.count(b"\n"), 1, program)
+        told = json.loads(program.out)
+        for reply in told["replies"]:
+            self.assertEqual(set(reply), REPLY_KEYS)
+        return told
+
+    def test_the_third_router_tells_that_the_ttl_is_used_up(self):
+        told = self.sent("--template", "ttl-3", *ENDS)
+        self.assertEqual(told["sent"], told["hex"])
+        self.assertIsNone(told["silence"])
+        (reply,) = told["replies"]
+        self.assertEqual((reply["kind"], reply["from"], reply["type"], reply["code"]),
+                         ("time-exceeded", "10.99.3.1", 11, 0))
+        self.assertGreater(reply["rtt_ms"], 2 * 7)  # 1, 2.15 and 4.2 ms there, and back
+        quoted = bytes.fromhex(reply["hex"])[28:]
+        packet = bytes.fromhex(told["hex"])
+        self.assertEqual((quoted[:8], quoted[12:28]), (packet[:8], packet[12:28]))  # but for TTL and checksum
+
+    def test_a_service_answers(self):
+        told = self.sent(*ENDS, "--set", "udp.destination_port=5000")
+        (reply,) = told["replies"]
+        self.assertEqual((reply["kind"], reply["from"]), ("udp-reply", THERE))
+        self.assertTrue(bytes.fromhex(reply["hex"]).endswith(b"HELLO"))
+
+    def test_a_wrong_checksum_is_thrown_away_by_the_target(self):
+        told = self.sent(*ENDS, "--set", "udp.checksum=0xdead", "--set", "udp.destination_port=7")
+        self.assertEqual(told["replies"], [])
+        self.assertEqual(told["silence"],
+                         {"why": "dropped-at", "node": "wikipedia", "reason": "wrong-transport-checksum"})
+
+    def test_lines_tell_every_place(self):
+        program = self.done("craft", "--template", "icmp-echo", *ENDS, "--send", "--network", "seven-hops")
+        lines = program.out.decode().splitlines()
+        self.assertEqual(sum(" wikipedia " in line for line in lines), 3)  # delivered, answered, sent
+        self.assertIn("echo reply", lines[-1] + lines[-2])
+
+    def test_what_cannot_leave_is_a_failure(self):
+        program = self.done("craft", "--set", "ipv4.destination=203.0.113.9", "--set", f"ipv4.source={HERE}", "--send",
+                            "--network", "seven-hops", status=1)
+        self.assertIn(b"ENETUNREACH", program.err)
+
+    def test_a_closed_port_of_this_computer_says_so(self):
+        told = self.sent("--set", f"udp.destination_port={self.closed_udp_port()}", network="host")
+        (reply,) = told["replies"]
+        self.assertEqual((reply["kind"], reply["from"], reply["type"], reply["code"]),
+                         ("port-unreachable", "127.0.0.1", 3, 3))
+
+    def test_the_command_line_is_judged(self):
+        for words in (["--network", "seven-hops"], ["--wait", "1"], ["--forged"], ["--send", "--python"],
+                      ["--send", "--hex"], ["--send", "--wait", "-1"], ["--send", "--wait", "nan"],
+                      ["--send", "--network", "no-such"]):
+            with self.subTest(words):
+                program = self.done("craft", *words, status=2)
+                self.assertEqual(program.out, b"", program)
+
+
+if __name__ == "__main__":
+    case.main()
