@@ -5,13 +5,13 @@
 #include "core/journal/facts.h"
 #include "core/talk/specs.h"
 #include "ui/talk/cardhead.h"
-#include "ui/talk/confirmstrip.h"
 #include "ui/talk/fieldwords.h"
 #include "ui/talk/optionsdialog.h"
 #include "ui/talk/programdialog.h"
 #include "ui/talk/steplist.h"
 #include "ui/talk/stepwords.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/confirmstrip.h"
 #include "ui/widgets/flatcombobox.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/labels.h"
@@ -48,7 +48,7 @@ EndpointCard::EndpointCard(const talk::EndpointSpec& spec, QWidget* parent)
     , m_form(new EndpointFields(spec.program.role, this))
     , m_open(makeLabel({}, LabelStyle::Small, this))
     , m_errorLabel(makeLabel({}, LabelStyle::Small, this))
-    , m_confirm(new ConfirmStrip(this))
+    , m_confirm(new ConfirmStrip(tr("Run anyway"), tr("Keep it to this computer"), this))
     , m_steps(new StepList(this))
 {
     setEdge(roleColor(spec.program.role));

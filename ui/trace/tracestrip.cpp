@@ -4,32 +4,17 @@
 #include "ui/theme/theme.h"
 #include "ui/trace/tracedesk.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/flatcombobox.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/networkbox.h"
 
 #include <QtGui/QPainter>
-#include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QHBoxLayout>
 
 namespace socketscope::ui {
 
-namespace {
-
-QToolButton* makeTextTool(const QString& text, const QString& toolTip, QWidget* parent)
-{
-    auto* button = new QToolButton(parent);
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setToolTip(toolTip);
-    button->setFocusPolicy(Qt::StrongFocus);
-    return button;
-}
-
-} // namespace
-
 TraceStrip::TraceStrip(const std::vector<TraceNetwork>& networks, QWidget* parent)
     : QWidget(parent)
-    , m_network(new FlatComboBox(tr("Network"), this))
+    , m_network(new NetworkBox(this))
     , m_verdict(makeLabel({}, LabelStyle::Body, this))
     , m_tcp(makeLinkButton(tr("Try TCP"), this))
     , m_unmatched(makeLinkButton({}, this))
@@ -43,14 +28,8 @@ TraceStrip::TraceStrip(const std::vector<TraceNetwork>& networks, QWidget* paren
     m_unmatched->setObjectName(QStringLiteral("traceUnmatched"));
     m_freeze->setObjectName(QStringLiteral("traceFreeze"));
     m_copy->setObjectName(QStringLiteral("traceCopy"));
-    for (const TraceNetwork& network : networks) {
-        m_network->addItem(network.isPractice() ? tr("Practice: %1").arg(network.title) : network.title);
-        if (!network.summary.isEmpty())
-            m_network->setItemData(m_network->count() - 1,
-                QStringLiteral("<p>%1</p>").arg(network.summary.toHtmlEscaped()), Qt::ToolTipRole);
-    }
-    m_network->setMaxVisibleItems(30);
-    m_network->view()->setMinimumWidth(m_network->view()->sizeHintForColumn(0) + 24);
+    for (const TraceNetwork& network : networks)
+        m_network->addNetwork(network.title, network.summary, network.isPractice());
     m_verdict->setWordWrap(true);
     m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_verdict->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

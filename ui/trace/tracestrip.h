@@ -14,7 +14,7 @@ QT_END_NAMESPACE
 
 namespace socketscope::ui {
 
-class FlatComboBox;
+class NetworkBox;
 struct TraceNetwork;
 
 class TraceStrip final : public QWidget {
@@ -45,7 +45,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    FlatComboBox* m_network;
+    NetworkBox* m_network;
     QLabel* m_verdict;
     QPushButton* m_tcp;
     QPushButton* m_unmatched;

@@ -51,4 +51,15 @@ QToolButton* makeIconButton(const QString& iconName, const QString& name, QWidge
     return button;
 }
 
+QToolButton* makeTextTool(const QString& text, const QString& toolTip, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setText(text);
+    button->setAccessibleName(text);
+    button->setToolTip(toolTip);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    return button;
+}
+
 } // namespace socketscope::ui

@@ -22,5 +22,8 @@ namespace socketscope::ui {
 /// Only an icon; `name` is its accessible name and its tool tip.
 [[nodiscard]] QToolButton* makeIconButton(
     const QString& iconName, const QString& name, QWidget* parent = nullptr);
+/// A quiet action of a tool bar, without an icon.
+[[nodiscard]] QToolButton* makeTextTool(
+    const QString& text, const QString& toolTip = {}, QWidget* parent = nullptr);
 
 } // namespace socketscope::ui

@@ -99,6 +99,15 @@ void SegmentedControl::setCurrent(int index)
         button->setChecked(true);
 }
 
+void SegmentedControl::clear()
+{
+    if (!m_group->checkedButton())
+        return;
+    m_group->setExclusive(false);
+    m_group->checkedButton()->setChecked(false);
+    m_group->setExclusive(true);
+}
+
 void SegmentedControl::setChoiceText(int index, const QString& text)
 {
     if (QAbstractButton* button = m_group->button(index); button && button->text() != text) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file A row of choices of which exactly one holds: UDP | TCP, Ladder | Log, Text | Hex | File.
+/// \file A row of choices of which one holds: UDP | TCP, Ladder | Log, Text | Hex | File.
 #pragma once
 
 #include <QtCore/QStringList>
@@ -23,6 +23,8 @@ public:
     [[nodiscard]] int current() const;
     /// Emits currentChanged when it changes.
     void setCurrent(int index);
+    /// None holds, until one is chosen again. Emits nothing.
+    void clear();
     void setChoiceText(int index, const QString& text);
     void setChoiceEnabled(int index, bool enabled);
     void setChoiceToolTip(int index, const QString& text);

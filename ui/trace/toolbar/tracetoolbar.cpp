@@ -29,17 +29,6 @@ constexpr QLatin1String modeKey("trace/mode");
 constexpr QLatin1String ttlKey("trace/ttl");
 constexpr int narrowest = 430;
 
-/// A button with a text and a small arrow that opens something.
-QToolButton* makeOpener(const QString& text, QWidget* parent)
-{
-    auto* button = new QToolButton(parent);
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    return button;
-}
-
 } // namespace
 
 TraceToolBar::TraceToolBar(QSettings& settings, const QList<QAction*>& exports, QWidget* parent)
@@ -53,8 +42,8 @@ TraceToolBar::TraceToolBar(QSettings& settings, const QList<QAction*>& exports, 
     , m_protocol(new SegmentedControl(
           {QStringLiteral("ICMP"), QStringLiteral("UDP"), QStringLiteral("TCP")}, tr("Protocol"), this))
     , m_family(new FlatComboBox({}, this))
-    , m_options(makeOpener(tr("Options ▾"), this))
-    , m_export(makeOpener(tr("Export ▾"), this))
+    , m_options(makeTextTool(tr("Options ▾"), {}, this))
+    , m_export(makeTextTool(tr("Export ▾"), {}, this))
     , m_panel(new OptionsPanel(this))
 {
     build(exports);

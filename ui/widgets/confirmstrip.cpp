@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/talk/confirmstrip.h"
+#include "ui/widgets/confirmstrip.h"
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
@@ -10,11 +10,11 @@
 
 namespace socketscope::ui {
 
-ConfirmStrip::ConfirmStrip(QWidget* parent)
+ConfirmStrip::ConfirmStrip(const QString& yes, const QString& no, QWidget* parent)
     : QFrame(parent)
     , m_question(makeLabel({}, LabelStyle::Body, this))
-    , m_yes(makeButton(tr("Run anyway"), {}, this))
-    , m_no(makePrimaryButton(tr("Keep it to this computer"), {}, this))
+    , m_yes(makeButton(yes, {}, this))
+    , m_no(makePrimaryButton(no, {}, this))
 {
     m_question->setWordWrap(true);
     m_yes->setObjectName(QStringLiteral("confirmOpen"));

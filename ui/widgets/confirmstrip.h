@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file A question inside a card, in place of a dialog: may this server be reached from the network?
+/// \file A question where it arises, in place of a dialog: the careful answer is the one that is offered
+/// first.
 #pragma once
 
 #include <QtWidgets/QFrame>
@@ -15,7 +16,8 @@ class ConfirmStrip : public QFrame {
     Q_OBJECT
 
 public:
-    explicit ConfirmStrip(QWidget* parent = nullptr);
+    /// `no` is the careful answer; its button has the object name "keepLocal", the other one "confirmOpen".
+    ConfirmStrip(const QString& yes, const QString& no, QWidget* parent = nullptr);
 
     void ask(const QString& question);
 
