@@ -7,14 +7,12 @@
 #include "core/base/hex.h"
 #include "core/craft/code.h"
 #include "core/craft/templates.h"
-#include "core/crafttemplate/templatefile.h"
+#include "core/crafttemplate/templateload.h"
 #include "core/journal/jsontext.h"
 #include "ui/words/errorwords.h"
 #include "ui/words/plaintext.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QFile>
-#include <QtCore/QFileInfo>
 
 #include <cmath>
 #include <cstdio>
@@ -25,29 +23,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<craft::Packet> packetFromFile(const QString& path)
-{
-    const std::string name = path.toStdString();
-    if (!QFileInfo::exists(path))
-        return fail({.code = ErrorCode::FileMissing, .detail = name});
-    QFile file(path);
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
-        return fail({.code = ErrorCode::FileUnreadable, .detail = name});
-    // One byte more than a template may have tells that it has too many; a device may have no end.
-    auto read = craft::parseTemplate(file.read((1 << 20) + 1));
-    if (read)
-        return std::move(read->packet);
-    Error error = read.error();
-    if (error.code == ErrorCode::NotATemplate || error.code == ErrorCode::FileTooLarge)
-        error.detail = name;
-    return fail(std::move(error));
-}
-
 Result<craft::Packet> packetFrom(const QString& name)
 {
     if (auto packet = craft::builtinTemplate(name.toStdString()))
         return std::move(*packet);
-    return packetFromFile(name);
+    auto file = craft::loadTemplate(name);
+    if (!file)
+        return fail(file.error());
+    return std::move(file->packet);
 }
 
 /// `layer.field=value`
