@@ -42,11 +42,22 @@ void GridView::setPlan(const craft::SendPlan& plan)
     reread();
 }
 
+void GridView::setPayloadShown(bool shown)
+{
+    if (shown == m_showsPayload)
+        return;
+    m_showsPayload = shown;
+    reread();
+}
+
 void GridView::reread()
 {
     closeInput();
     const std::string edited = m_layout.isCell(m_current) ? m_layout.cell(m_current).edits : std::string();
-    GridLayout before(m_editor.packet(), m_editor.bytes(), m_editor.layers(), m_plan);
+    std::vector<craft::LayerGrid> layers = m_editor.layers();
+    if (!m_showsPayload && !layers.empty() && layers.back().kind == wire::LayerKind::Payload)
+        layers.pop_back();
+    GridLayout before(m_editor.packet(), m_editor.bytes(), layers, m_plan);
     std::swap(before, m_layout);
     if (m_layout.hasPlacesOf(before)) {
         showChanges(before);

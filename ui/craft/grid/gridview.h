@@ -21,6 +21,8 @@ public:
 
     /// Marks what the system writes of the packet before it leaves.
     void setPlan(const craft::SendPlan& plan);
+    /// Off where something else below the headers shows it.
+    void setPayloadShown(bool shown);
 
     [[nodiscard]] const GridLayout& gridLayout() const { return m_layout; }
     [[nodiscard]] const GridGeometry& gridGeometry() const { return m_geometry; }
@@ -91,6 +93,7 @@ private:
 
     PacketEditor& m_editor;
     craft::SendPlan m_plan;
+    bool m_showsPayload = true;
     GridLayout m_layout;
     GridGeometry m_geometry;
     std::vector<bool> m_lit;
