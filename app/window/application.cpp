@@ -28,6 +28,11 @@ QString autosaveFolder()
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/sessions"_s;
 }
 
+QString templateFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/templates"_s;
+}
+
 } // namespace
 
 Application::Application(const QString& version)
@@ -44,8 +49,9 @@ Application::Application(const QString& version)
         m_window->setRights(tr("Running as root, which Socketscope does not need"));
     connect(m_window.get(), &ui::MainWindow::fileUsed, &m_recent,
         [this](const QString& path) { m_recent.add(path, QDateTime::currentDateTime()); });
-    m_openScene = addPages(
-        *m_window, {m_sockets, m_netThread.thread(), m_autosave, m_recent, *m_settings.settings, m_scenes});
+    m_openScene = addPages(*m_window,
+        {m_sockets, m_netThread.thread(), m_autosave, m_recent, *m_settings.settings, templateFolder(),
+            m_scenes});
 }
 
 Application::~Application()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/pages.h"
 
+#include "app/window/craftnetworks.h"
 #include "app/window/tracenetworks.h"
 #include "core/talk/session.h"
+#include "ui/craft/craftpage.h"
 #include "ui/home/homepage.h"
 #include "ui/shell/autosave.h"
 #include "ui/shell/mainwindow.h"
@@ -81,6 +83,21 @@ ui::TraceSessionFactory tracesHere(const PageNeeds& needs)
     };
 }
 
+/// Packets sent by hand, each session recorded into the autosave folder while it lasts.
+ui::CraftSessionFactory craftsHere(const PageNeeds& needs)
+{
+    return [&thread = needs.netThread, &autosave = needs.autosave](
+               const crafting::NetworkMaker& network, crafting::Session::Options options) {
+        auto claim = autosave.claim(options.title, QDateTime::currentDateTime());
+        if (claim)
+            options.file = claim->path();
+        auto session = std::make_unique<crafting::Session>(thread, network, std::move(options));
+        if (claim)
+            claim.release()->setParent(session.get());
+        return session;
+    };
+}
+
 ui::TileData talkTile()
 {
     return {.iconName = QStringLiteral("talk"),
@@ -107,6 +124,19 @@ ui::TileData traceTile(ui::MainWindow& window, ui::TracePage& page)
         }};
 }
 
+ui::TileData craftTile(ui::MainWindow& window, ui::CraftPage& page)
+{
+    return {.iconName = QStringLiteral("craft"),
+        .title = Pages::tr("Write a header by hand"),
+        .text = Pages::tr("Fill in the eight bytes of a UDP header, see the checksum add up, and send it."),
+        .action = Pages::tr("Open the UDP header"),
+        .scene = {},
+        .act = [&window, &page] {
+            window.showPage(&page);
+            page.openUdpHeader();
+        }};
+}
+
 } // namespace
 
 SceneOpener addPages(ui::MainWindow& window, const PageNeeds& needs)
@@ -119,11 +149,17 @@ SceneOpener addPages(ui::MainWindow& window, const PageNeeds& needs)
             scene, start == SceneStart::Run ? ui::TalkPage::Start::Run : ui::TalkPage::Start::Open);
     };
     auto* tracePage = new ui::TracePage(tracesHere(needs), traceNetworks(), needs.settings);
-    const std::vector<ui::TileData> tiles {talkTile(), traceTile(window, *tracePage)};
+    auto* craftPage = new ui::CraftPage({.makeSession = craftsHere(needs),
+        .networks = craftNetworks(),
+        .netThread = needs.netThread,
+        .templateFolder = needs.templateFolder});
+    const std::vector<ui::TileData> tiles {
+        talkTile(), traceTile(window, *tracePage), craftTile(window, *craftPage)};
     const std::vector<ui::SceneEntry> scenes = entriesOf(needs.scenes);
     auto* home = new ui::HomePage(tiles, scenes, needs.recent);
     window.addPage(home);
     window.addPage(talkPage);
+    window.addPage(craftPage);
     window.addPage(tracePage);
     connectHome(*home, window, needs, openScene);
     return openScene;

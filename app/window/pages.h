@@ -4,6 +4,8 @@
 
 #include "core/talk/scene.h"
 
+#include <QtCore/QString>
+
 #include <functional>
 #include <vector>
 
@@ -30,6 +32,7 @@ struct PageNeeds {
     ui::AutosaveFolder& autosave;
     ui::Recent& recent;
     QSettings& settings;
+    QString templateFolder; ///< of a person's own packets
     const std::vector<talk::Scene>& scenes;
 };
 
