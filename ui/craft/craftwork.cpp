@@ -271,7 +271,7 @@ bool CraftPage::refresh()
     return m_desk->expectsMore();
 }
 
-/// The page of a file shows the packet that was sent last there.
+/// The page of a file shows the packet that was sent last there, and the network that it was sent into.
 void CraftPage::showSent()
 {
     if (!m_replayIsNew || m_desk->exchange().sent().empty())
@@ -281,6 +281,7 @@ void CraftPage::showSent()
     const ByteView bytes = view.at(m_desk->exchange().sent().back().seq).bytes.view();
     if (auto packet = craft::Packet::fromBytes(bytes))
         m_editor.replace(std::move(*packet), tr("Open “%1”").arg(m_desk->title()));
+    chooseNetwork(QString::fromStdString(m_desk->exchange().network()));
 }
 
 void CraftPage::showPacket(quint64 seq)

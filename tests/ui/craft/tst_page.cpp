@@ -487,6 +487,7 @@ void TestCraftPage::aSavedSessionOpensAndSendsNothing()
     QVERIFY(other.page->desk().isReplay());
     QCOMPARE(other.page->title(), QString("kept"));
     QCOMPARE(other.page->editor().bytes(), sent); // what was sent last
+    QCOMPARE(other.strip().network(), 1); // and where: Send would not let it out of the program
     const crafting::Reply& reply = other.page->desk().exchange().replies().front();
     QCOMPARE(reply.from.ip.text(), std::string("10.99.2.1"));
     QCOMPARE(reply.roundTrip, bench.page->desk().exchange().replies().front().roundTrip);
