@@ -46,6 +46,8 @@ struct Lane {
     bool packets = false; ///< sends packets that were written by hand, or is who gets them: its arrows come
                           ///< from packets, not from calls
 
+    /// Of an outside end: a host for packets, a program with its port for calls.
+    [[nodiscard]] std::string addressText() const { return packets ? address.ip.text() : address.text(); }
     [[nodiscard]] bool isOutside() const { return kind == Kind::Outside || kind == Kind::OtherPrograms; }
 };
 

@@ -93,6 +93,7 @@ void LadderPackets::started(const Event& note)
     m_practice = !fact(note.bytes.view(), "network").empty();
 }
 
+/// The other end of packets is a host: an ICMP message about a port comes from no port.
 void LadderPackets::takeCrafted(const Event& event, const Stop& here)
 {
     if (m_practice) {
@@ -106,7 +107,7 @@ void LadderPackets::takeCrafted(const Event& event, const Stop& here)
     arrow.sent = here.seq;
     arrow.fromRow = arrow.toRow = here.row;
     arrow.fromLane = mark.lane;
-    arrow.toLane = m_lanes.outside(event.peer, mark.lane, here.row);
+    arrow.toLane = m_lanes.outside({event.peer.ip}, mark.lane, here.row);
     arrow.bytes = event.bytes.length;
     mark.out = m_arrows.add(arrow, here.row);
 }
@@ -175,7 +176,7 @@ void LadderPackets::fromOutside(const Event& event, const Stop& here)
     arrow.state = Arrow::State::Outside;
     arrow.received = here.seq;
     arrow.fromRow = arrow.toRow = here.row;
-    arrow.fromLane = m_lanes.outside(event.peer, mark.lane, here.row);
+    arrow.fromLane = m_lanes.outside({event.peer.ip}, mark.lane, here.row);
     arrow.toLane = mark.lane;
     arrow.bytes = event.bytes.length;
     m_lanes.at(arrow.fromLane).heard = true;

@@ -86,7 +86,7 @@ std::string TextLadder::laneText(LaneIndex index) const
     const Lane& lane = m_ladder.lane(index);
     if (lane.actor)
         return plain(m_view.actor(lane.actor).name);
-    return lane.kind == Lane::Kind::OtherPrograms ? "*" : lane.address.text();
+    return lane.kind == Lane::Kind::OtherPrograms ? "*" : lane.addressText();
 }
 
 void TextLadder::measure()

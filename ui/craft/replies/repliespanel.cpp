@@ -61,7 +61,7 @@ QWidget* RepliesPanel::withEmptyState(QWidget* view, const QString& title, const
 void RepliesPanel::buildTables()
 {
     // No., sent at, to, from, what, round trip, bytes
-    m_replies = new PacketTable(m_replyModel, {{5}, {9, 2}, {21, 4}, {21, 1}, {0}, {10}, {6, 3}}, m_views);
+    m_replies = new PacketTable(m_replyModel, {{5}, {9, 2}, {21, 4}, {16, 1}, {0}, {10}, {6, 3}}, m_views);
     m_replies->setObjectName(QStringLiteral("replies"));
     m_replies->setAccessibleName(tr("Sent packets and what came back"));
     // Time, from, to, what, why, bytes

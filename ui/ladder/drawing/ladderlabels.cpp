@@ -256,7 +256,7 @@ QString laneAddress(const Lane& lane)
     if (lane.kind == Lane::Kind::Connection)
         return lane.peer.isNone() ? QString()
                                   : Labels::tr("from %1").arg(QString::fromStdString(lane.peer.text()));
-    return QString::fromStdString(lane.address.text());
+    return QString::fromStdString(lane.addressText());
 }
 
 PillText laneState(const Lane& lane)
