@@ -67,14 +67,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>checksum, counted as 0</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, with a zero behind it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>All words add up to %1. Its complement, each bit turned round, is %2.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -88,6 +80,46 @@
     </message>
     <message>
         <source>The packet holds %1: ✗ wrong. A receiver that adds that, too, gets %2 in place of 0xffff and throws the packet away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checksum (zero while summing)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 + padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pseudo: source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pseudo: destination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pseudo: protocol %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pseudo: length, upper half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pseudo: length %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pseudo: zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pseudo: next header %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -124,6 +156,95 @@
     </message>
     <message>
         <source>Either a scene can be run or a file opened, not both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>routers took %1 off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>translated (NAT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>covers the addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut into fragments, or put together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from byte %1 of it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CraftNetworks</name>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CraftedSums</name>
+    <message>
+        <source>The first router or host to check it throws the packet away and tells nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It throws the message away and sends no answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It throws the packet away silently: no socket gets it, and the sender hears nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field holds 0, which says: no checksum. That exists for UDP over IPv4 only, and the receiver takes the packet unchecked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ The field holds 0, which says: no checksum. Over IPv6 that is forbidden, and the receiver throws the packet away (RFC 8200, 8.1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ The receiver adds everything, the field as well: %1 + %2 gives 0xffff, so it takes the packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ The field holds %1. The receiver adds everything, the field as well: %2 + %1 gives %3, not 0xffff. %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 would say that there is no checksum, so UDP sends 0xffff, which adds up the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words at bytes %1 and %2 have changed places. Addition does not see order, so the sum is the same, and no receiver can tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The word at byte %1 has gained one, the word at byte %2 has lost one. The sum is the same, and no receiver can tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (In this arithmetic ffff is zero as well, so one less than zero is fffe.)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -247,6 +368,25 @@
     </message>
 </context>
 <context>
+    <name>FieldRows</name>
+    <message>
+        <source>A receiver will not find this header: what stands before it says otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ wrong: %1 would be right</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FieldWords</name>
     <message>
         <source>A buffer holds 1 to 16,777,216 bytes. Write a whole number in that range.</source>
@@ -302,6 +442,116 @@
     </message>
 </context>
 <context>
+    <name>GridWords</name>
+    <message>
+        <source>%1 — %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 header — %2, written by the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 header — %2 written by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↺ auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned ✗ wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned ✗</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned ✓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto ✓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic: computed from the rest of the packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned by you, and wrong: the rest of the packet adds up to another value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned by you. Press Delete to let it be computed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This header has none yet. Press to write some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n bit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HopWords</name>
     <message>
         <source>%1 %</source>
@@ -338,6 +588,73 @@
     </message>
     <message>
         <source>Later hops answer sooner, so packets pass quickly. This router only takes its time to write answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IcmpKinds</name>
+    <message>
+        <source>Echo request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Echo reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fragmentation needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time exceeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redirect for the host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timestamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timestamp reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No route to destination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packet too big</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redirect</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -413,6 +730,50 @@
     </message>
     <message>
         <source>Cut here: %1 more rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packet %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing came back for packet %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sender</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -518,6 +879,65 @@
         <source>Trace seven hops</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Write a header by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in the eight bytes of a UDP header, see the checksum add up, and send it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the UDP header</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasteWords</name>
+    <message>
+        <source>%1 of payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of hex digits: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of a hex dump with offsets: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of a string in C or Python: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of an array in C: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 in front of the IP header were left out: they belong to the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 behind the packet only fill up the frame and were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 line that holds something else was passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lines that hold something else were passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another packet follows in the text; only the first one was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more packets follow in the text; only the first one was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PathText</name>
@@ -589,6 +1009,101 @@
     <name>PathWords</name>
     <message>
         <source>a loop: from here it starts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>the %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves by a raw socket: the system writes the IP header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves by a raw socket with the IP header as you wrote it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves byte for byte as it is, by a packet socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves by an ordinary UDP socket, with no rights needed: the system writes the headers, and only the payload is yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes into the practice network byte for byte as it is; nothing leaves this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system writes %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system fills in %1, because it is zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is asked for %1 with setsockopt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you wrote as %1 does not leave.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raw helper opens the socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its source is no address of this computer, so Send asks first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw socket, system&apos;s IP header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw socket, my IP header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packet socket, every byte mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP socket, my payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets stay inside this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw sockets: not allowed for this user; the practice network works without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw sockets: through the helper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw sockets: with this program&apos;s own rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet says that it comes from %1, which is none of this computer&apos;s addresses. Answers go there and not here, and networks that you do not own may take it as an attack. Send it all the same?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -781,6 +1296,29 @@
     </message>
     <message>
         <source>Socketscope</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Templates</name>
+    <message>
+        <source>UDP hello</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICMP echo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICMP echo that dies at router 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP SYN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DNS query</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4187,6 +4725,858 @@
         <source>no answer yet</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Asks the system for a packet socket. What it is given leaves by an interface as it is, past everything that the system would write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the system for a raw socket over %1: packets without a port, with headers that the program writes or reads itself. It takes a right that few programs have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its first %1 are concluded here, not seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered packet %2 after %3: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered a packet: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet had such an answer already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet had been given up: the answer was late, not lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A raw socket that hears everything was given a packet of %1 from %2 for %3. It answers none of ours: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A packet of %1 came in from %2 for %3 that answers none of ours: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At %1, packet %2 of the practice network, of %3: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the packet %1 that was sent by hand, or comes of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packet %1 to %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer to packet %1 from %2: %3, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overheard from %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing came back for packet %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packet %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overheard from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came back for packet %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packet %1, of %2, was written by hand and left for %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came back for packet %1 as long as it was waited for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sends packets by hand to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hears all of %1 from here on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer hears all of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packets that left: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets that were written by hand are sent to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets that were written by hand are sent to %1, across the practice network %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A raw socket was opened that hears every packet of %1, whoever it is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raw socket that heard every packet of %1 was closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more packets follow. Packets that left: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program may not open raw sockets here, so it cannot send by “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send into a practice network, or UDP through an ordinary socket; the raw helper is for members of the group socketscope.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such a packet cannot be sent by “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the way be chosen, or send it into a practice network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no route to “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the destination, or send it into a practice network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link address of “%1” is not known, so a packet cannot be put on the line as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ping it once, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source “%1” is none of this computer&apos;s addresses, and the packet would leave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm that this is meant, or send it into a practice network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packet %1, of %2, did not leave: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its size, its destination and the way it was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>protocol %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hop limit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTL %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no IP packet that can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong checksum in the IP header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shorter than its length field says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its TTL is used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no route to its destination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the route says unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the route says prohibited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the route leads into a black hole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too big for the next link, and it may not be cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong checksum in the header behind the IP header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header behind the IP header is cut or impossible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not for this host, and hosts forward nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an address that may not appear there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its fragments contradict each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other fragments did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a rule of the firewall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost on the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the queue of the link was full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more is under way than the practice network holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this node hears nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its port takes packets in silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody there takes such a packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this node gives no such answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this node limits how many answers it gives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this node gives no answer to the first ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no ICMP error about an ICMP error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no ICMP error about a later fragment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no ICMP error where an address is no single host&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no way back to the sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pings are not answered there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers to answers would never end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forwarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thrown away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made as an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copied by the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut off as a fragment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rewritten by NAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 calls of sendto are recorded. From here on those that succeed are left out; every packet is still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On, each packet is given to the socket with its IP header, and the system changes little of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands in the IP header of each packet: six bits tell the class of traffic, two whether there is congestion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It decides whether packets carry don’t-fragment, and whether too large ones are cut or refused (EMSGSIZE).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On, the system keeps ICMP errors about what this socket sent, and what they quote, for the program to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On, UDP datagrams over IPv4 leave without a checksum: the field says 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On, the system makes up a flow label for each flow; off, it is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 put it on the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 passed it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 passed it on: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it arrived at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was lost on the link after %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 took it off the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 took it off the line: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 owes an answer and keeps it to itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 owes an answer and keeps it to itself: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the link after %1 made a copy of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cut off a fragment of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 put its fragments together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rewrote its addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rewrote its addresses: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something happened to it at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 over IPv6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 over IPv4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It gets a copy of every %1 packet that arrives at this end of the practice network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It gets a copy of every %1 packet that arrives at this computer, other programs&apos; packets, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over IPv6 it delivers no IPv6 header: that one is concluded from what the system tells and shown lighter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It delivers whole packets, from the IPv4 header on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program may not open raw sockets here. Members of the group &quot;socketscope&quot; can, where the package with its raw helper is installed; in a practice network everybody can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raw helper opens the socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your own bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your %1 in capitals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your %1 reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP — an empty datagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP — %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP — %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICMP type %1, code %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 — your %2 came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 — with other bytes than yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 — quotes your header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 — quotes your header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP SYN+ACK — port %1 takes connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP RST — nobody takes connections on port %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP RST — port %1 knows no such connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The datagram arrived: the program with UDP port %1 at %2 sent this one back, to the port that yours came from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The echo request arrived at %1, whose kernel sends the same bytes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your SYN arrived, and a program at %1 takes connections on port %2. No kernel here knows of the connection, so yours will reset it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your SYN arrived at %1, where no program takes connections on port %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The segment arrived at %1, which knows no connection that it belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet %1. This message says so, and quotes the first bytes of what was thrown away: that is how it is known to be about yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no answer to anything: it goes to another program, or asks something itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too short, its checksum is wrong or its lengths contradict each other, so nothing can be told from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a piece of a packet, and cannot be matched without the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is about a packet that another program sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could be about one of your packets, but none like that was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It quotes a packet of yours with another destination than it was sent to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It quotes a packet of yours with a length that it did not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answers like your packet&apos;s target, but comes from somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet that it answers has its answer already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was set aside for a reason that this version does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packet %1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet had an answer already; this is one more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packet %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heard by the raw receiver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A packet that passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The raw receiver heard it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system made a raw socket and gave it descriptor %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system writes this header itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system computes this field again as the packet leaves, whatever it says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system fills in this field because it is zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system writes this field; what the packet says is asked for with setsockopt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 The packet says %2, which will not be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned, but overwritten by the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overwritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written by the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computed by the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filled in by the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by setsockopt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>option</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An echo reply asks for no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody answers an ICMP error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A TCP reset asks for no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such a packet asks for no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost on the link after %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thrown away at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thrown away at %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 owed an answer and kept it to itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 owed an answer and kept it to itself: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer was on its way and was lost on the link after %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer was on its way and was thrown away at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer was on its way and was thrown away at %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer went to %1, which has the address that the packet names as its source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It arrived at %1, where nobody answers it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It arrived at %1, which gives no answer: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a larger TTL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the checksum be automatic again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let lengths and protocol numbers be automatic again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it smaller, or allow to fragment it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it again: the link loses some of what it carries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the source address be automatic again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a practice network it can be seen where a packet is thrown away, and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came back, and nothing tells why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target&apos;s kernel throws it away because of the wrong checksum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came back within the wait. The packet or its answer may have been lost, or whoever had it last keeps silent; from here these look the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is concluded from the packet; nobody said so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sender of packets that were written by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a host or router of a practice network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for a raw socket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packet %1 was not sent: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls of sendto that succeed are left out from here on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No probe could leave: this computer is told not to send to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its routes for one that prohibits it, or trace another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -4483,6 +5873,38 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
         <source>Trace to %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Send the packet, and print what leaves and what comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is sent: this computer&apos;s network (host, the default), a practice network, or the file of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds to wait for what comes back; 2 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, a source that is none of this computer&apos;s addresses may leave this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--wait takes a number of seconds from 0 to 3600, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With --send craft prints lines, or --json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 goes with --send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--forged confirms it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketscope::app</name>
@@ -4648,6 +6070,22 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
         <source>Carry</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>pseudo-header: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running sum</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketscope::ui::ChecksumView</name>
@@ -4669,6 +6107,38 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     </message>
     <message>
         <source>These bytes were not seen but concluded, so there is nothing to check: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::CodePanel</name>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet as a program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it with: %1
+With --hex it prints the bytes and sends nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4736,13 +6206,301 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     </message>
 </context>
 <context>
-    <name>socketscope::ui::ConfirmStrip</name>
+    <name>socketscope::ui::ComparisonModel</name>
     <message>
-        <source>Run anyway</source>
+        <source>the same in both</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep it to this computer</source>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::ComparisonView</name>
+    <message>
+        <source>The two packets field by field</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::CraftBar</name>
+    <message>
+        <source>ICMP echo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP SYN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw IPv4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates ▾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets to start from, and your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A packet from a hex dump, of any program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often, how far apart, and what counts up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as ▾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet as code or as hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export ▾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::CraftPage</name>
+    <message>
+        <source>Paste a packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hex digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets as pcapng…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of the headers as PNG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send with that source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checksum, added up step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every field as a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet as Python, C and scapy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent and what came back, opened up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw sockets that hear what passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Craft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP header by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP header by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICMP header by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICMPv6 header by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv4 header by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv6 header by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packet by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw IPv4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet goes to %1, which this practice network does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address it from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use addresses of the practice network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>— no internet needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::CraftStrip</name>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checksum, fields, code and packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best way (%1)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4832,6 +6590,14 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
         <source>Reversed</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Run anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it to this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketscope::ui::EndpointFields</name>
@@ -4908,6 +6674,122 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     </message>
     <message>
         <source>“%1” cannot be the name: it is taken, or holds one of . # * ~</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::FieldList</name>
+    <message>
+        <source>Fields of the packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it be computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::FieldModel</name>
+    <message>
+        <source>auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned ×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned by you. Press (or Delete) to let it be computed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computed from the rest of the packet. Write a value to pin it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::GridView</name>
+    <message>
+        <source>Turn over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin this value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet&apos;s headers, field by field</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::HexArea</name>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind the last byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte %1 is %2  %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A header keeps its length: only bytes of the payload can be added or removed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5289,6 +7171,37 @@ Probe %3, sent %4 s after the start</source>
     </message>
 </context>
 <context>
+    <name>socketscope::ui::LayerChoice</name>
+    <message>
+        <source>Headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>payload only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type %1, code %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketscope::ui::LogModel</name>
     <message>
         <source>call</source>
@@ -5514,6 +7427,17 @@ Probe %3, sent %4 s after the start</source>
     </message>
 </context>
 <context>
+    <name>socketscope::ui::NetworkBox</name>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketscope::ui::OptionSection</name>
     <message>
         <source>Option</source>
@@ -5715,6 +7639,79 @@ Probe %3, sent %4 s after the start</source>
     </message>
 </context>
 <context>
+    <name>socketscope::ui::PacketEditor</name>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let %1 be computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change byte %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::PacketInspector</name>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::PacketPanel</name>
+    <message>
+        <source>Packet inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No packet chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a packet under Replies to see what left, what came back, and every byte of both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>concluded: the system kept it to itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written by the system, not seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketscope::ui::PacketView</name>
     <message>
         <source>Layers and fields</source>
@@ -5722,9 +7719,134 @@ Probe %3, sent %4 s after the start</source>
     </message>
 </context>
 <context>
+    <name>socketscope::ui::PassModel</name>
+    <message>
+        <source>no packet that can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::PasteDialog</name>
+    <message>
+        <source>Use these bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with a packet in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>45 00 00 21 00 00 40 00 40 11 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hex dump of Wireshark, tcpdump -xx or xxd, plain hex digits, an array of C, or bytes of Python: from the IP header on, or a whole frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketscope::ui::PathView</name>
     <message>
         <source>The path, hop by hop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::PayloadEditor</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload as hex digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as hex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file for the payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload — %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long to be written here. Change its bytes where the whole packet is shown, or take another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These bytes are no text that can be typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5747,22 +7869,6 @@ Probe %3, sent %4 s after the start</source>
     </message>
     <message>
         <source>Choose a hop, or a point of the plot, to see the packet that left and the one that came back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checksum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5872,6 +7978,57 @@ Probe %3, sent %4 s after the start</source>
     </message>
 </context>
 <context>
+    <name>socketscope::ui::ReceiverPanel</name>
+    <message>
+        <source>UDP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICMP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IP version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw receiver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketscope::ui::RecentList</name>
     <message>
         <source>Open %1</source>
@@ -5895,6 +8052,108 @@ Probe %3, sent %4 s after the start</source>
     </message>
 </context>
 <context>
+    <name>socketscope::ui::RepliesPanel</name>
+    <message>
+        <source>Replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent packets and what came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets that belong to none that was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send puts the packet on the network; what comes back is listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing else has passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets that come in and answer none of yours are listed here, and all that a raw receiver hears.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once a packet is sent, each socket call and each packet has its row here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a practice network shows what happens on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What passes (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::ReplyModel</name>
+    <message>
+        <source>answered; the list no longer keeps how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketscope::ui::SceneList</name>
     <message>
         <source>Open</source>
@@ -5906,6 +8165,49 @@ Probe %3, sent %4 s after the start</source>
     </message>
     <message>
         <source>Scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::SendPanel</name>
+    <message>
+        <source>Send %1×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send %1× every %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every … ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts up with each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 to 1,000,000 packets can be sent at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two packets are 0 to 3,600,000 milliseconds apart.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5958,6 +8260,13 @@ Probe %3, sent %4 s after the start</source>
     </message>
 </context>
 <context>
+    <name>socketscope::ui::StepTable</name>
+    <message>
+        <source>The checksum added up word by word</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketscope::ui::StrayList</name>
     <message>
         <source>These packets came in while the trace ran and belong to none of its probes. They count for nothing.</source>
@@ -5965,6 +8274,85 @@ Probe %3, sent %4 s after the start</source>
     </message>
     <message>
         <source>Unmatched replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::SumsPanel</name>
+    <message>
+        <source>Checksum of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the start (Home)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step back (Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step forward (Right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All steps (End)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change two words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes two words of the packet so that the checksum still holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pins the checksum to a wrong value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets the checksum be computed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add every 16-bit word; fold the carry back in; flip all the bits. An odd last byte is padded with zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it wrong on purpose and see the system drop it silently, or damage the packet so that nobody can tell:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no checksum in this packet: the header of IPv6 has none, it leaves that to what it carries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receiver&apos;s check comes last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change two words unseen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no two words here that could be changed without changing more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6114,6 +8502,57 @@ Probe %3, sent %4 s after the start</source>
     </message>
 </context>
 <context>
+    <name>socketscope::ui::TemplateMenu</name>
+    <message>
+        <source>Packet templates (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as template…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open template file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as template file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is it called?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a packet template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the packet as template</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>socketscope::ui::TracePage</name>
     <message>
         <source>Trace a path</source>
@@ -6203,10 +8642,6 @@ Probe %3, sent %4 s after the start</source>
 <context>
     <name>socketscope::ui::TraceStrip</name>
     <message>
-        <source>Network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Try TCP</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6228,10 +8663,6 @@ Probe %3, sent %4 s after the start</source>
     </message>
     <message>
         <source>Copy the hops as text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Practice: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6299,6 +8730,41 @@ Probe %3, sent %4 s after the start</source>
     </message>
     <message>
         <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>socketscope::ui::WayView</name>
+    <message>
+        <source>No packet chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a packet under Replies to see which routers it came by, what happened to it there, and how it arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the packet came by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packet %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has arrived nowhere. This is how it was when it was last seen, at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last seen at %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

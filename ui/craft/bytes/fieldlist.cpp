@@ -22,10 +22,10 @@ namespace {
 constexpr int indentation = 13;
 // Of the columns, in characters of their font.
 constexpr int mostField = 27;
-constexpr int leastField = 18;
+constexpr int leastField = 22;
 constexpr int mostValue = 42;
 constexpr int leastValue = 13;
-constexpr int state = 11;
+constexpr int state = 10;
 
 } // namespace
 

@@ -62,7 +62,7 @@ SendPanel::SendPanel(QWidget* parent)
     m_counter->setObjectName(QStringLiteral("sendCounter"));
     m_send->setObjectName(QStringLiteral("sendRepeated"));
     m_times->setText(QString::number(m_repetition.times));
-    m_interval->setPlaceholderText(tr("as fast as they go"));
+    m_interval->setPlaceholderText(tr("no pause"));
     for (FormField* each : {m_times, m_interval}) {
         each->setCodeFont(true);
         each->setErrorShown(false);
