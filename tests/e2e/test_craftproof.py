@@ -306,29 +306,49 @@ class CraftProof(tracing.Tracing, helpercase.HelperCase):
                     asked.update(life)
         return [step for at, step in enumerate(steps) if at not in asked]
 
+    def straced(self, path, way, family):
+        """The session file of a packet that was sent, and what strace saw."""
+        session = os.path.join(self.place, f"{way}{family}.session")
+        trace = session + ".strace"
+        words = self.template("udp-hello", family, path.own(family), path.target(family))
+        program = self.start(*path.inside(), "strace", "-f", "-ttt", "-e", "trace=network,close", "-o", trace,
+                             programs.CLI, "craft", *words, "--way", way, "--send", "--save", session)
+        self.assertEqual(program.end(), 0, program)
+        with open(trace, encoding="utf-8", errors="replace") as file:
+            return session, file.read()
+
     def test_the_session_tells_the_calls_that_were_made(self):
         self.need_strace()
         path = self.path(hops=1)
         for family in (4, 6):
             for way in ("raw", "raw-header", "link", "datagram"):
                 with self.subTest(way=way, family=family):
-                    session = os.path.join(self.place, f"{way}{family}.session")
-                    trace = session + ".strace"
-                    words = self.template("udp-hello", family, path.own(family), path.target(family))
-                    program = self.start(*path.inside(), "strace", "-f", "-ttt", "-e", "trace=network,close", "-o", trace,
-                                         programs.CLI, "craft", *words, "--way", way, "--send", "--save", session)
-                    self.assertEqual(program.end(), 0, program)
-                    with open(trace, encoding="utf-8", errors="replace") as file:
-                        text = file.read()
-                    calls = self.check_journal(session, text)
+                    calls = self.check_journal(*self.straced(path, way, family))
                     self.assertEqual(calls.count("sendto"), 1)
                     self.assertEqual(calls.count("socket"), calls.count("close"))
-                    with open(session, encoding="utf-8") as file:
-                        lied = file.read().replace('"event":"return","call":"sendto","result":', '"event":"return","call":"sendto","result":1')
-                    with open(session, "w", encoding="utf-8") as file:
-                        file.write(lied)
-                    with self.assertRaises(AssertionError):
-                        self.check_journal(session, text)
+
+    def test_a_lie_about_the_calls_would_be_found(self):
+        self.need_strace()
+        path = self.path(hops=1)
+        session, text = self.straced(path, "raw", 4)
+        self.check_journal(session, text)
+        with open(session, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        returns = [at for at, line in enumerate(lines) if '"event":"return"' in line]
+        sent = next(at for at in returns if '"call":"sendto"' in lines[at])
+        option = next(at for at in returns if '"IP_TTL"' in lines[at])
+        for what, lied in (
+                ("another result", [*lines[:sent], lines[sent].replace('"result":', '"result":1'), *lines[sent + 1:]]),
+                ("another option", [*lines[:option], lines[option].replace("IP_TTL", "IP_TOS"), *lines[option + 1:]]),
+                ("another value", [*lines[:option], lines[option].replace('"argument":6', '"argument":7'), *lines[option + 1:]]),
+                ("a call left out", [*lines[:returns[-1] - 1], *lines[returns[-1] + 1:]]),
+                ("a call made up", [*lines, *lines[returns[-1] - 1:returns[-1] + 1]])):
+            with self.subTest(what):
+                self.assertNotEqual(lied, lines)
+                with open(session, "w", encoding="utf-8") as file:
+                    file.write("\n".join(lied) + "\n")
+                with self.assertRaises(AssertionError):
+                    self.check_journal(session, text)
 
     def installed_raw(self):
         """Words to put before a command so that it finds a raw helper where the program looks for it: in a mount
