@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 
+#include "ui/words/errorwords.h"
+
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
 
 #include <cstdio>
 
@@ -58,6 +61,22 @@ std::optional<int> wholeNumber(
                  .arg(most)
                  .arg(parser.value(option)));
     return std::nullopt;
+}
+
+std::optional<QString> fileToWrite(const QCommandLineParser& parser, const QString& option)
+{
+    if (!parser.isSet(option))
+        return QString();
+    const QString file = parser.value(option);
+    if (file.isEmpty()) {
+        complain(QCoreApplication::translate("cli", "--%1 takes the name of a file.").arg(option));
+        return std::nullopt;
+    }
+    if (QFileInfo(file).isDir() || !QFileInfo(QFileInfo(file).path()).isWritable()) {
+        complain(ui::sentence({.code = ErrorCode::FileUnwritable, .detail = file.toStdString()}));
+        return std::nullopt;
+    }
+    return file;
 }
 
 } // namespace socketscope::app

@@ -29,4 +29,8 @@ int networkSaidNo(const QString& what);
 [[nodiscard]] std::optional<int> wholeNumber(
     const QCommandLineParser& parser, const QString& option, int otherwise, int least, int most);
 
+/// The file that the option names: empty where it was not given, nothing where it cannot be written to; says
+/// on stderr what is wrong.
+[[nodiscard]] std::optional<QString> fileToWrite(const QCommandLineParser& parser, const QString& option);
+
 } // namespace socketscope::app

@@ -10,11 +10,9 @@
 #include "core/crafttemplate/templateload.h"
 #include "core/journal/jsontext.h"
 #include "ui/words/errorwords.h"
-#include "ui/words/plaintext.h"
 
 #include <QtCore/QCoreApplication>
 
-#include <cmath>
 #include <cstdio>
 
 namespace socketscope::app {
@@ -117,42 +115,23 @@ void addOptions(QCommandLineParser& parser)
         {u"json"_s, QCoreApplication::translate("cli", "Print all headers, fields and checksums as JSON.")},
         {u"python"_s, QCoreApplication::translate("cli", "Print a program in Python that sends the packet.")},
         {u"c"_s, QCoreApplication::translate("cli", "Print a program in C that sends the packet.")},
-        {u"scapy"_s, QCoreApplication::translate("cli", "Print a program for scapy that sends the packet.")},
-        {u"send"_s,
-            QCoreApplication::translate(
-                "cli", "Send the packet, and print what leaves and what comes back.")},
-        {u"network"_s,
-            QCoreApplication::translate("cli",
-                "Where it is sent: this computer's network (host, the default), a practice network, or the "
-                "file of one."),
-            u"host|TOPOLOGY|FILE"_s, u"host"_s},
-        {u"wait"_s, QCoreApplication::translate("cli", "Seconds to wait for what comes back; 2 otherwise."),
-            u"S"_s, u"2"_s},
-        {u"forged"_s,
-            QCoreApplication::translate(
-                "cli", "Yes, a source that is none of this computer's addresses may leave this computer.")}});
+        {u"scapy"_s,
+            QCoreApplication::translate("cli", "Print a program for scapy that sends the packet.")}});
+    addSendOptions(parser);
 }
 
 /// Sends it, or says what is wrong with how.
 int send(const craft::Packet& packet, const QCommandLineParser& parser)
 {
-    CraftOrder order {.request = {.packet = packet, .forgedConfirmed = parser.isSet(u"forged"_s)}};
-    bool isNumber = false;
-    const double wait = parser.value(u"wait"_s).toDouble(&isNumber);
-    if (!isNumber || !(wait >= 0 && wait <= 3600))
-        return wrongUsage(
-            QCoreApplication::translate("cli", "--wait takes a number of seconds from 0 to 3600, not \"%1\".")
-                .arg(ui::harmless(parser.value(u"wait"_s))));
-    order.request.wait = Duration(static_cast<std::int64_t>(std::llround(wait * 1e9)));
-    auto network = networkNamed(parser.value(u"network"_s));
-    if (!network)
-        return wrongUsage(ui::sentence(network.error()));
-    order.network = std::move(*network);
+    auto order = craftOrder(packet, parser);
+    if (const int* const status = std::get_if<int>(&order))
+        return *status;
+    auto& wanted = std::get<CraftOrder>(order);
     if (parser.isSet(u"json"_s)) {
-        order.json = jsonOf(packet);
-        order.json.resize(order.json.size() - 2); // the brace and the line's end
+        wanted.json = jsonOf(packet);
+        wanted.json.resize(wanted.json.size() - 2); // the brace and the line's end
     }
-    return CraftRun(std::move(order)).exec();
+    return CraftRun(std::move(wanted)).exec();
 }
 
 } // namespace
@@ -179,9 +158,8 @@ int craftCommand(const QStringList& words)
     const bool sends = parser.isSet(u"send"_s);
     if (sends && !forms.isEmpty() && forms.front() != u"json"_s)
         return wrongUsage(QCoreApplication::translate("cli", "With --send craft prints lines, or --json."));
-    for (const QString& option : {u"network"_s, u"wait"_s, u"forged"_s})
-        if (parser.isSet(option) && !sends)
-            return wrongUsage(QCoreApplication::translate("cli", "--%1 goes with --send.").arg(option));
+    if (const auto status = sendOptionWithoutSend(parser))
+        return *status;
     const auto packet = crafted(parser);
     if (!packet)
         return wrongUsage(ui::sentence(packet.error()));

@@ -2,21 +2,16 @@
 /// \file A crafted packet sent from the terminal: what left, what came back, and why nothing did.
 #pragma once
 
+#include "app/cli/craftorder.h"
 #include "app/cli/signals.h"
 #include "app/common/netthread.h"
-#include "app/common/networks.h"
 #include "core/crafting/exchange.h"
+#include "core/crafting/planner.h"
 
 #include <QtCore/QEventLoop>
 #include <QtCore/QTimer>
 
 namespace socketscope::app {
-
-struct CraftOrder {
-    KnownNetwork network;
-    crafting::SendRequest request;
-    std::string json {}; ///< the packet as one object without its last brace and what follows; empty: lines
-};
 
 class CraftRun final : public QObject {
     Q_OBJECT
@@ -29,20 +24,29 @@ public:
     [[nodiscard]] int exec();
 
 private:
+    void plan();
+    void planned(const craft::SendPlan& plan);
+    void stop();
     void heard(crafting::State state);
     void look();
     [[nodiscard]] std::string result() const;
     [[nodiscard]] int status() const;
+    [[nodiscard]] const crafting::SentPacket* firstSilent() const;
+    void saySilence() const;
+    [[nodiscard]] Result<> writeFiles();
     [[nodiscard]] int refusal(const Error& error) const;
 
     CraftOrder m_order;
     EndSignals m_endSignals; ///< before the net thread starts, so that it inherits the mask
     NetThread m_net;
     std::unique_ptr<crafting::Session> m_session;
+    std::optional<crafting::Planner> m_planner; ///< until the packet is sent
     crafting::Exchange m_exchange;
     QEventLoop m_loop;
     QTimer m_timer;
     std::optional<Error> m_refused;
+    std::string m_way; ///< by which it leaves
+    bool m_stopped = false;
     journal::Seq m_printed = 0;
 };
 

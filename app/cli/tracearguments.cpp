@@ -6,7 +6,6 @@
 #include "ui/words/plaintext.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QFileInfo>
 
 #include <cmath>
 
@@ -109,6 +108,7 @@ public:
             wrongUsage(what);
         m_ok = false;
     }
+    void fail() { m_ok = false; } ///< what was wrong has been said
     /// Refuses more than one of them.
     void oneOf(const QStringList& options)
     {
@@ -164,13 +164,13 @@ void readSettings(Reader& reader, const QCommandLineParser& parser, tracing::Req
 
 void readFile(Reader& reader, const QCommandLineParser& parser, TraceOrder& order)
 {
-    if (!parser.isSet(u"save"_s))
+    if (!reader.ok())
         return;
-    order.file = parser.value(u"save"_s);
-    if (order.file.isEmpty())
-        reader.refuse(tr("--save takes the name of a file."));
-    else if (QFileInfo(order.file).isDir() || !QFileInfo(QFileInfo(order.file).path()).isWritable())
-        reader.refuse(ui::sentence({.code = ErrorCode::FileUnwritable, .detail = order.file.toStdString()}));
+    const auto file = fileToWrite(parser, u"save"_s);
+    if (file)
+        order.file = *file;
+    else
+        reader.fail();
 }
 
 void readNetwork(Reader& reader, const QString& name, TraceOrder& order)

@@ -116,6 +116,8 @@ std::string_view nameOf(Silence why)
         return "answer-elsewhere";
     case Silence::Delivered:
         return "delivered";
+    case Silence::ItselfByLink:
+        return "itself-by-link";
     case Silence::WrongChecksum:
         return "wrong-checksum";
     case Silence::NothingToAnswer:
@@ -146,7 +148,14 @@ void Exchange::take(const Event& event)
     else if (event.kind == EventKind::Failure && event.failure() == journal::FailureCode::PacketNotSent)
         takeSent(event);
     else if (event.kind == EventKind::Note && event.note() == journal::NoteCode::CraftStarted)
-        m_network = journal::fact(event.bytes.view(), "network");
+        takeStart(event.bytes.view());
+}
+
+void Exchange::takeStart(ByteView facts)
+{
+    m_network = journal::fact(facts, "network");
+    m_toItselfByLink = m_network.empty() && journal::fact(facts, "way") == "link"
+        && journal::fact(facts, "leaves") == "no" && journal::fact(facts, "forged") == "no";
 }
 
 void Exchange::takePacket(const Event& event)
@@ -181,7 +190,8 @@ void Exchange::takeSent(const Event& event)
         .at = event.at,
         .source = event.local,
         .destination = event.peer,
-        .length = event.bytes.length};
+        .length = event.bytes.length,
+        .toItselfByLink = m_toItselfByLink};
     if (event.kind == EventKind::Failure)
         sent.failure = Error {.code = ErrorCode::SystemCall,
             .detail = std::string(journal::nameOf(event.call)),
@@ -338,6 +348,9 @@ SilenceReason Exchange::silenceOf(const SentPacket& sent, const journal::Journal
     if (sent.seq == 0 || sent.seq > view.size())
         return seen;
     const ByteView packet = view.at(sent.seq).bytes.view();
+    // Linux looks at the addresses before any transport looks at its checksum; a header of IPv6 it takes.
+    if (sent.toItselfByLink && !packet.empty() && packet[0] >> 4U == 4)
+        return {.why = Silence::ItselfByLink};
     wire::Dissection dissection;
     wire::dissect(wire::LinkType::Raw, packet, sent.length, dissection);
     if (m_network.empty() && hasWrongChecksum(dissection))

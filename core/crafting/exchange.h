@@ -24,6 +24,7 @@ struct SentPacket {
     std::vector<std::size_t> places; ///< indices in Exchange::places(), in the order in which it came by
     std::optional<Error> failure; ///< it did not leave
     bool gaveUp = false; ///< nothing came back within the wait
+    bool toItselfByLink = false; ///< handed to the link, with this computer at both ends
 };
 
 /// One packet that came in about a sent one.
@@ -74,6 +75,8 @@ enum class Silence : std::uint8_t {
     AnswerLost, ///< an answer was on its way and was thrown away at `node`
     AnswerElsewhere, ///< an answer went to `node`, which has the address that the packet names as its source
     Delivered, ///< it arrived; who has it gives no answer
+    ItselfByLink, ///< on this computer's network: IPv4 from the link that says it is from here comes from
+                  ///< nowhere
     WrongChecksum, ///< on this computer's network: the receiver's kernel throws it away without a word
     NothingToAnswer, ///< such a packet asks for no answer: an echo reply, an ICMP error, a TCP reset
 };
@@ -115,6 +118,7 @@ public:
 
 private:
     void take(const journal::Event& event);
+    void takeStart(ByteView facts);
     void takePacket(const journal::Event& event);
     void takeSent(const journal::Event& event);
     void takeReply(const journal::Event& event);
@@ -130,6 +134,7 @@ private:
     std::deque<Overheard> m_overheard;
     std::deque<PlaceEvent> m_places;
     std::string m_network;
+    bool m_toItselfByLink = false; ///< what is sent from now on
     journal::Seq m_seen = 0;
 };
 

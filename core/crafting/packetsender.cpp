@@ -102,8 +102,7 @@ int PacketSender::configure()
                 return error;
         if (const int error = setOnce(OptionName::IpRecverr, 1); error != 0)
             return error;
-        // With it come the extensions of ICMP errors, where the kernel knows them.
-        (void)rawprobe::enableAncillary(fd, m_form.family, true);
+        rawprobe::enableErrorExtensions(fd, m_form.family);
         break;
     case SendWay::Link:
     case SendWay::Practice:

@@ -88,7 +88,7 @@ void Recorder::started(
         {{"network", network}, {"way", std::string(nameOf(plan.way))}, {"by_helper", yesNo(plan.byHelper)},
             {"system_fields", system}, {"source", ends.source.ip.text()},
             {"destination", ends.destination.ip.text()}, {"forged", yesNo(plan.forgedSource)},
-            {"times", std::to_string(request.times)},
+            {"leaves", yesNo(plan.leavesMachine)}, {"times", std::to_string(request.times)},
             {"interval_ns", std::to_string(request.interval.count())}, {"counter", request.counterField},
             {"wait_ns", std::to_string(request.wait.count())}});
 }

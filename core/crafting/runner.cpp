@@ -302,6 +302,8 @@ void Runner::settle(Instant at)
         const bool answered = m_matcher.open() == 0 && !underWay && at >= m_lastReply + afterReply;
         if (!decided && !answered)
             return;
+        if (!underWay)
+            m_transport.reset(); // whoever hears that it is over finds its calls in the journal
         become(State::Idle);
     }
     // What is still under way in a practice network goes on to where it ends.

@@ -171,7 +171,7 @@ int enableAncillary(int fd, wire::Family family, bool errors)
             || !turnOn(fd, IPPROTO_IP, IP_PKTINFO) || (errors && !turnOn(fd, IPPROTO_IP, IP_RECVERR)))
             return errno;
         if (errors)
-            (void)turnOn(fd, IPPROTO_IP, ipRecverrRfc4884); // Linux 5.9
+            enableErrorExtensions(fd, family);
         return 0;
     }
     if (!turnOn(fd, IPPROTO_IPV6, IPV6_RECVHOPLIMIT) || !turnOn(fd, IPPROTO_IPV6, IPV6_RECVTCLASS)
@@ -179,8 +179,16 @@ int enableAncillary(int fd, wire::Family family, bool errors)
         return errno;
     (void)turnOn(fd, IPPROTO_IPV6, ipv6Flowinfo);
     if (errors)
-        (void)turnOn(fd, IPPROTO_IPV6, ipv6RecverrRfc4884);
+        enableErrorExtensions(fd, family);
     return 0;
+}
+
+void enableErrorExtensions(int fd, wire::Family family)
+{
+    if (family == wire::Family::IPv4)
+        (void)turnOn(fd, IPPROTO_IP, ipRecverrRfc4884); // Linux 5.9
+    else
+        (void)turnOn(fd, IPPROTO_IPV6, ipv6RecverrRfc4884);
 }
 
 } // namespace socketscope::rawprobe

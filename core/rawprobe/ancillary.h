@@ -44,5 +44,7 @@ struct Ancillary {
 /// Has the socket tell all of the above but stamps: TTL, traffic class, local address and, with `errors`,
 /// ICMP errors. Gives 0 or an errno; what only some kernels know is left out there.
 [[nodiscard]] int enableAncillary(int fd, wire::Family family, bool errors);
+/// For a socket that tells ICMP errors: with them come their extensions, where the kernel knows them.
+void enableErrorExtensions(int fd, wire::Family family);
 
 } // namespace socketscope::rawprobe

@@ -247,10 +247,17 @@ ReadAnswer readIcmp(
     return {.answer = answer};
 }
 
+/// Linux answers an echo request that is all zero but for its type with nothing but zeros: its sum begins
+/// with the other zero of ones' complement, so that the checksum is 0 and not 0xffff.
+bool isAllZero(ByteView message)
+{
+    return std::all_of(message.begin(), message.end(), [](std::uint8_t byte) { return byte == 0; });
+}
+
 ReadAnswer readIcmpv4(ByteView message, Answer answer, std::size_t offset)
 {
     const auto header = IcmpHeader::tryParse(message);
-    if (!header || !checksumVerifies(message))
+    if (!header || !(checksumVerifies(message) || isAllZero(message)))
         return because(Unmatched::Damaged);
     if (header->type == IcmpHeader::destinationUnreachable
         && kindOf(*header) == AnswerKind::FragmentationNeeded)

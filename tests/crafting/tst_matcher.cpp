@@ -19,6 +19,7 @@ class TestMatcher : public QObject {
 
 private Q_SLOTS:
     void anEchoReplyAnswersTheRequestOfItsIdentifierAndNumber();
+    void linuxAnswersAnEmptyEchoWithZeros();
     void aDatagramAnswersTheOneOfSwappedPorts();
     void anIcmpErrorIsAboutWhatItQuotes();
     void anIcmpErrorAboutSomebodyElsesPacketIsNoReply();
@@ -104,6 +105,20 @@ void TestMatcher::anEchoReplyAnswersTheRequestOfItsIdentifierAndNumber()
     QVERIFY(other.kind == Match::Kind::None && other.reason == Unmatched::OtherSender);
     const Match elsewhere = matcher.match(echo("10.0.0.3", me, "0", "1"));
     QVERIFY(elsewhere.kind == Match::Kind::None);
+}
+
+void TestMatcher::linuxAnswersAnEmptyEchoWithZeros()
+{
+    // As Linux 5.10 and later send it.
+    const Bytes reply = parseHex("4500001c502b000040012cb47f0000017f0000010000000000000000").value();
+    Matcher matcher;
+    matcher.sent(1, made("icmp-echo", {}));
+    const Match match = matcher.match(reply);
+    QVERIFY(match.kind == Match::Kind::Reply);
+    QCOMPARE(match.number, 1U);
+    Bytes damaged = reply;
+    damaged[27] = 1;
+    QVERIFY(matcher.match(damaged).reason == Unmatched::Damaged);
 }
 
 void TestMatcher::aDatagramAnswersTheOneOfSwappedPorts()

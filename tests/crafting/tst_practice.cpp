@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aSessionFileTellsTheSame();
     void aCaptureHasWhatLeftAndWhatCameIn();
     void oddFilesChangeNothing();
+    void linuxTakesNothingOfItsOwnFromTheLink();
 };
 
 namespace {
@@ -375,6 +376,29 @@ void TestPractice::oddFilesChangeNothing()
     QVERIFY(exchange.silenceOf(exchange.sent().front(), journal).why == Silence::Unknown);
     QVERIFY(!exchange.arrivalOf(exchange.sent().front()));
     QVERIFY(!exchange.packet(1));
+}
+
+void TestPractice::linuxTakesNothingOfItsOwnFromTheLink()
+{
+    const auto silenceOf = [](int version, const craft::SendPlan& plan) {
+        journal::Journal journal;
+        const auto crafter = journal.addActor({.name = "crafter", .role = journal::ActorRole::Crafter}, {});
+        Recorder recorder(journal, crafter);
+        const craft::Packet hello = packet("udp-hello", {{"ipv4.destination", "192.0.2.1"}});
+        recorder.started({.packet = hello}, plan, {}, {});
+        Bytes bytes = hello.serialize();
+        bytes[0] = static_cast<std::uint8_t>(version << 4 | 5);
+        (void)recorder.sent(1, {.packet = bytes});
+        Exchange exchange;
+        exchange.update(journal);
+        return exchange.silenceOf(exchange.sent().front(), journal).why;
+    };
+    using craft::SendWay;
+    QVERIFY(silenceOf(4, {.way = SendWay::Link}) == Silence::ItselfByLink);
+    QVERIFY(silenceOf(4, {.way = SendWay::RawHeader}) == Silence::Unknown);
+    QVERIFY(silenceOf(4, {.way = SendWay::Link, .leavesMachine = true}) == Silence::Unknown);
+    QVERIFY(silenceOf(4, {.way = SendWay::Link, .forgedSource = true}) == Silence::Unknown);
+    QVERIFY(silenceOf(6, {.way = SendWay::Link}) != Silence::ItselfByLink);
 }
 
 QTEST_GUILESS_MAIN(TestPractice)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crafting/planner.h"
+#include "core/crafting/runner.h"
 #include "core/crafting/session.h"
 #include "core/journal/sessionreader.h"
 #include "tests/crafting/virtualsend.h"
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void stopEndsABurstAtOnce();
     void aSecondSendTakesTheFirstOnesPlace();
     void silenceIsConcludedAfterTheWait();
+    void socketsAreClosedBeforeItIsOver();
     void aFieldThatCannotCountIsRefused();
     void aForgedSourceIsRefusedUntilConfirmed();
     void aNetworkThatSaysNoIsRefused();
@@ -53,8 +55,10 @@ SendRequest request(std::uint32_t times = 1)
 /// This computer, as it were: a plan that says what a test wants, and nothing leaves.
 class Paper final : public Network {
 public:
-    explicit Paper(craft::SendPlan plan)
+    explicit Paper(
+        craft::SendPlan plan, std::function<void()> closed = [] {})
         : m_plan(std::move(plan))
+        , m_closed(std::move(closed))
     {
     }
     [[nodiscard]] std::string name() const override { return {}; }
@@ -65,7 +69,7 @@ public:
     [[nodiscard]] Result<std::unique_ptr<Transport>> open(
         const craft::SendPlan&, const craft::Packet&, const Place&) override
     {
-        return std::make_unique<Wire>();
+        return std::make_unique<Wire>(m_closed);
     }
     [[nodiscard]] Result<std::unique_ptr<Transport>> listen(const Listening&, const Place&) override
     {
@@ -74,6 +78,16 @@ public:
 
 private:
     class Wire final : public Transport {
+    public:
+        explicit Wire(std::function<void()> closed)
+            : m_closed(std::move(closed))
+        {
+        }
+        Wire(const Wire&) = delete;
+        Wire& operator=(const Wire&) = delete;
+        ~Wire() override { m_closed(); }
+
+    private:
         [[nodiscard]] Result<Departure> send(ByteView packet, Instant now) override
         {
             if (packet.size() > 1500)
@@ -82,8 +96,10 @@ private:
         }
         [[nodiscard]] std::optional<Arrival> take(Instant) override { return {}; }
         void setWake(std::function<void()>) override { }
+        std::function<void()> m_closed;
     };
     craft::SendPlan m_plan;
+    std::function<void()> m_closed;
 };
 
 Exchange exchangeOf(const journal::Journal& journal)
@@ -230,6 +246,25 @@ void TestSession::silenceIsConcludedAfterTheWait()
     QVERIFY(exchange.sent().front().gaveUp);
     const SilenceReason reason = exchange.silenceOf(exchange.sent().front(), run->journal());
     QVERIFY(reason.why == Silence::DroppedAt && reason.reason == lab::Reason::WrongTransportChecksum);
+}
+
+/// Whoever ends with the news has the last calls in the journal.
+void TestSession::socketsAreClosedBeforeItIsOver()
+{
+    bool closed = false;
+    std::optional<bool> closedWhenOver;
+    Runner runner(std::make_shared<net::Record>(std::size_t {1} << 20),
+        std::make_unique<Paper>(craft::SendPlan {.way = craft::SendWay::Raw}, [&closed] { closed = true; }));
+    connect(&runner, &Runner::changed, this, [&](const Runner::News& news) {
+        if (news.state == State::Idle)
+            closedWhenOver = closed;
+    });
+    SendRequest soon = request();
+    soon.wait = 1ms;
+    runner.send(soon);
+    QVERIFY(!closed);
+    QTRY_VERIFY(closedWhenOver.has_value());
+    QVERIFY(*closedWhenOver);
 }
 
 void TestSession::aFieldThatCannotCountIsRefused()

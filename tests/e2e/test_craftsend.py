@@ -8,7 +8,7 @@ import case
 
 HERE, THERE = "10.99.0.2", "10.99.7.7"
 ENDS = ("--set", f"ipv4.source={HERE}", "--set", f"ipv4.destination={THERE}")
-REPLY_KEYS = {"kind", "from", "rtt_ms", "type", "code", "ttl", "hex"}
+REPLY_KEYS = {"about", "kind", "from", "rtt_ms", "type", "code", "ttl", "hex"}
 
 
 class CraftSend(case.Case):
@@ -64,10 +64,20 @@ class CraftSend(case.Case):
     def test_the_command_line_is_judged(self):
         for words in (["--network", "seven-hops"], ["--wait", "1"], ["--forged"], ["--send", "--python"],
                       ["--send", "--hex"], ["--send", "--wait", "-1"], ["--send", "--wait", "nan"],
-                      ["--send", "--network", "no-such"]):
+                      ["--send", "--network", "no-such"], ["--way", "raw"], ["--count", "2"], ["--interval", "1"],
+                      ["--counter", "udp.source_port"], ["--save", "x"], ["--pcapng", "x"],
+                      ["--send", "--way", "practice"], ["--send", "--way", "pigeon"],
+                      ["--send", "--way", "raw", "--network", "seven-hops"], ["--send", "--count", "0"],
+                      ["--send", "--count", "1000001"], ["--send", "--interval", "1"],
+                      ["--send", "--counter", "udp.source_port"],
+                      ["--send", "--count", "2", "--interval", "-1"], ["--send", "--count", "2", "--counter", "no.field"],
+                      ["--send", "--count", "2", "--counter", "ipv4.source"], ["--send", "--save", ""],
+                      ["--send", "--pcapng", "/"], ["--send", "--save", "/no-such/x"],
+                      ["--send", "--save", "same", "--pcapng", "same"]):
             with self.subTest(words):
                 program = self.done("craft", *words, status=2)
                 self.assertEqual(program.out, b"", program)
+                self.assertEqual(program.err.count(b"\n"), 1, program)
 
 
 if __name__ == "__main__":

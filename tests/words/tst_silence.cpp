@@ -119,6 +119,7 @@ private Q_SLOTS:
             "r2 owed an answer and kept it to itself: pings are not answered there");
         QCOMPARE(silence(Silence::WrongChecksum),
             "The target's kernel throws it away because of the wrong checksum");
+        QVERIFY(silence(Silence::ItselfByLink).contains("martian"));
         QVERIFY(silence(Silence::AnswerElsewhere).contains("r2"));
         std::set<QString> texts;
         for (int why = 0; why <= int(Silence::NothingToAnswer); ++why) {

@@ -97,6 +97,8 @@ QString adviceFor(const SilenceReason& reason)
         default:
             return {};
         }
+    case Silence::ItselfByLink:
+        return Words::tr("Send it by a raw socket that is given the IP header.");
     case Silence::WrongChecksum:
         return Words::tr("Let the checksum be automatic again.");
     case Silence::AnswerLost:
@@ -133,6 +135,9 @@ QString silenceText(const SilenceReason& reason, const QString& node, ByteView s
         return elsewhereText(node);
     case Silence::Delivered:
         return deliveredText(reason, node);
+    case Silence::ItselfByLink:
+        return Words::tr("This computer's kernel throws it away as a martian: IPv4 that comes in by the link "
+                         "and says it is from this computer itself");
     case Silence::WrongChecksum:
         return Words::tr("The target's kernel throws it away because of the wrong checksum");
     case Silence::NothingToAnswer:
