@@ -69,7 +69,7 @@ bool asksForNothing(const wire::Dissection& dissection, ByteView packet)
         using wire::Icmpv6Header;
         switch (layer.kind) {
         case wire::LayerKind::Icmp:
-            return bytes[0] == IcmpHeader::echoReply
+            return bytes[0] == IcmpHeader::echoReply || bytes[0] == IcmpHeader::timestampReply
                 || trace::icmpErrorKind(wire::Family::IPv4, bytes[0], bytes.size() > 1 ? bytes[1] : 0);
         case wire::LayerKind::Icmpv6:
             return bytes[0] == Icmpv6Header::echoReply || bytes[0] < 128;

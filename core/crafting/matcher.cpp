@@ -3,6 +3,8 @@
 
 #include "core/base/crc32c.h"
 #include "core/wire/checksum.h"
+#include "core/wire/icmpheader.h"
+#include "core/wire/icmpv6header.h"
 #include "core/wire/protocols.h"
 
 #include <algorithm>
@@ -17,9 +19,6 @@ using trace::Unmatched;
 /// How far a search among packets of one flow goes.
 constexpr std::size_t nearby = 64;
 
-constexpr std::uint8_t echoRequest = 8;
-constexpr std::uint8_t echoRequestV6 = 128;
-
 /// Everybody who hears such a packet may answer it.
 bool isForMany(const wire::IpAddress& address)
 {
@@ -31,7 +30,18 @@ std::uint32_t bodySum(ByteView packet, const FlowRead& read)
     return crc32c(packet.subspan(read.body));
 }
 
-/// The packet that an ICMP error quotes, whatever it is: readAnswer() knows those of traces only.
+/// What the type of the request is that an ICMP message answers; nothing where it answers by ports.
+std::optional<std::uint8_t> requestOf(const trace::Answer& answer)
+{
+    if (answer.kind == AnswerKind::TimestampReply)
+        return wire::IcmpHeader::timestamp;
+    if (answer.kind != AnswerKind::EchoReply)
+        return std::nullopt;
+    return answer.from.family == wire::Family::IPv6 ? wire::Icmpv6Header::echoRequest
+                                                    : wire::IcmpHeader::echoRequest;
+}
+
+/// The packet that an ICMP error quotes, whatever it is: readAnyAnswer() knows those of traces only.
 struct Error {
     trace::Answer answer;
     ByteView quote;
@@ -70,6 +80,7 @@ void Matcher::sent(std::uint32_t number, ByteView packet)
         sent.expected = read->expected;
         sent.identification = read->identification;
         sent.body = bodySum(packet, *read);
+        sent.destination = read->flow.destination;
         if (isForMany(read->flow.destination))
             read->flow.destination = {};
         sent.line = m_lines.try_emplace(read->flow).first;
@@ -138,7 +149,7 @@ bool Matcher::isOwn(ByteView packet, const FlowRead& read)
     const std::size_t end = std::min(line->numbers.size(), line->returned + nearby);
     for (std::size_t i = line->returned; i < end; ++i) {
         const Sent* const sent = find(line->numbers[i]);
-        if (sent && sent->body == body) {
+        if (sent && sent->body == body && sent->destination == read.flow.destination) {
             line->returned = i + 1;
             return true;
         }
@@ -146,9 +157,9 @@ bool Matcher::isOwn(ByteView packet, const FlowRead& read)
     return false;
 }
 
-/// The oldest that is waited for and fits; else one that fits and was given up, or has its reply; else the
-/// oldest that is waited for; else what had its reply last.
-template <class Fits> Matcher::Sent* Matcher::choose(Line& line, Fits fits)
+/// The oldest that is waited for and fits; else one that fits and was given up, or has its reply; else, of
+/// those that may fit, the oldest that is waited for; else what had its reply last.
+template <class FitOf> Matcher::Sent* Matcher::choose(Line& line, FitOf fitOf)
 {
     const auto isDone = [this](std::uint32_t number) {
         const Sent* const sent = find(number);
@@ -162,20 +173,25 @@ template <class Fits> Matcher::Sent* Matcher::choose(Line& line, Fits fits)
         Sent* const sent = find(line.numbers[i]);
         if (!sent || sent->replied || sent->givenUp)
             continue;
-        if (fits(*sent))
+        const Fit fit = fitOf(*sent);
+        if (fit == Fit::Yes)
             return sent;
-        oldest = oldest ? oldest : sent;
+        if (!oldest && fit == Fit::Maybe)
+            oldest = sent;
     }
     Sent* before = nullptr;
     for (std::size_t i = line.answered; i > line.first && i + nearby > line.answered; --i) {
         Sent* const sent = find(line.numbers[i - 1]);
-        if (!sent || !fits(*sent))
+        if (!sent || fitOf(*sent) != Fit::Yes)
             continue;
         if (!sent->replied)
             return sent;
         before = before ? before : sent;
     }
-    return before ? before : oldest ? oldest : find(line.lastReplied);
+    if (before || oldest)
+        return before ? before : oldest;
+    Sent* const last = find(line.lastReplied);
+    return last && fitOf(*last) != Fit::No ? last : nullptr;
 }
 
 Matcher::Sent* Matcher::quoted(const FlowRead& quote)
@@ -186,21 +202,24 @@ Matcher::Sent* Matcher::quoted(const FlowRead& quote)
     Line* const line = lineOf(flow);
     return line ? choose(*line,
                [&](const Sent& sent) {
-                   return quote.identification == 0 || sent.identification == quote.identification;
+                   if (sent.destination != quote.flow.destination)
+                       return Fit::No; // to many others, from the same port
+                   return quote.identification == 0 || sent.identification == quote.identification
+                       ? Fit::Yes
+                       : Fit::Maybe;
                })
                 : nullptr;
 }
 
 Matcher::Sent* Matcher::direct(const trace::Answer& answer, const FlowRead& read)
 {
-    const bool v6 = answer.from.family == wire::Family::IPv6;
-    const bool echo = answer.kind == AnswerKind::EchoReply;
+    const auto request = requestOf(answer);
     Flow flow {.source = answer.to,
         .destination = answer.from,
-        .first = echo ? answer.identifier : answer.destinationPort,
-        .second = echo ? answer.sequenceNumber : answer.sourcePort,
+        .first = request ? answer.identifier : answer.destinationPort,
+        .second = request ? answer.sequenceNumber : answer.sourcePort,
         .protocol = read.flow.protocol,
-        .type = echo ? (v6 ? echoRequestV6 : echoRequest) : std::uint8_t {0}};
+        .type = request.value_or(0)};
     Line* line = lineOf(flow);
     if (!line) {
         flow.destination = {};
@@ -209,8 +228,9 @@ Matcher::Sent* Matcher::direct(const trace::Answer& answer, const FlowRead& read
     if (!line)
         return nullptr;
     const bool tcp = read.flow.protocol == wire::protocol::tcp;
-    return choose(
-        *line, [&](const Sent& sent) { return !tcp || sent.expected == answer.acknowledgmentNumber; });
+    return choose(*line, [&](const Sent& sent) {
+        return !tcp || sent.expected == answer.acknowledgmentNumber ? Fit::Yes : Fit::Maybe;
+    });
 }
 
 Match Matcher::told(Sent& sent, const trace::Answer& answer)
@@ -239,7 +259,7 @@ Match Matcher::match(ByteView packet)
         Sent* const sent = quoted(*quote);
         return sent ? told(*sent, error->answer) : Match {.reason = Unmatched::OtherSender};
     }
-    const trace::ReadAnswer answer = trace::readAnswer(packet);
+    const trace::ReadAnswer answer = trace::readAnyAnswer(packet);
     if (!answer.answer)
         return {.reason = answer.reason};
     Sent* const sent = direct(*answer.answer, *read);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/crafting/flow.h"
-#include "core/journal/event.h"
 #include "core/trace/answer.h"
 
 #include <deque>
@@ -60,6 +59,7 @@ private:
         std::uint32_t expected = 0; ///< TCP
         std::uint32_t body = 0; ///< CRC of what follows the IP header
         std::uint16_t identification = 0;
+        wire::IpAddress destination;
         bool replied = false;
         bool givenUp = false;
     };
@@ -67,7 +67,9 @@ private:
     [[nodiscard]] Sent* find(std::uint32_t number);
     [[nodiscard]] Line* lineOf(const Flow& flow);
     [[nodiscard]] bool isOwn(ByteView packet, const FlowRead& read);
-    template <class Fits> [[nodiscard]] Sent* choose(Line& line, Fits fits);
+    /// How well a packet of a flow fits what came in.
+    enum class Fit : std::uint8_t { No, Maybe, Yes };
+    template <class FitOf> [[nodiscard]] Sent* choose(Line& line, FitOf fitOf);
     [[nodiscard]] Sent* quoted(const FlowRead& quote);
     [[nodiscard]] Sent* direct(const trace::Answer& answer, const FlowRead& read);
     Match told(Sent& sent, const trace::Answer& answer);

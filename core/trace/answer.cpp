@@ -131,12 +131,14 @@ std::optional<AnswerKind> kindOfTimeExceeded(std::uint8_t code)
     return code == 0 ? AnswerKind::TimeExceeded : AnswerKind::ReassemblyExceeded;
 }
 
-/// Nothing for messages that no probe causes.
+/// Nothing for messages that answer nothing.
 std::optional<AnswerKind> kindOf(const IcmpHeader& header)
 {
     switch (header.type) {
     case IcmpHeader::echoReply:
         return AnswerKind::EchoReply;
+    case IcmpHeader::timestampReply:
+        return AnswerKind::TimestampReply;
     case IcmpHeader::destinationUnreachable:
         return kindOfUnreachable(header.code);
     case IcmpHeader::timeExceeded:
@@ -165,6 +167,15 @@ std::optional<AnswerKind> kindOf(const Icmpv6Header& header)
         return std::nullopt;
     }
 }
+
+/// Of the messages that quote nothing, what says which request they answer.
+bool repeatsIdentifier(AnswerKind kind)
+{
+    return kind == AnswerKind::EchoReply || kind == AnswerKind::TimestampReply;
+}
+
+/// RFC 792: the header and three times.
+constexpr std::size_t timestampMessage = IcmpHeader::size + 3 * sizeof(std::uint32_t);
 
 /// The first eight bytes behind the quoted IP header, which every router quotes (RFC 792). False for what is
 /// no probe of any trace.
@@ -229,9 +240,11 @@ ReadAnswer readIcmp(
     answer.kind = *kind;
     answer.type = header.type;
     answer.code = header.code;
-    if (answer.kind == AnswerKind::EchoReply) {
+    if (repeatsIdentifier(answer.kind)) {
         if (header.code != 0)
             return because(Unmatched::NotAnAnswer);
+        if (answer.kind == AnswerKind::TimestampReply && message.size() < timestampMessage)
+            return because(Unmatched::Damaged);
         answer.identifier = header.identifier();
         answer.sequenceNumber = header.sequenceNumber();
         return {.answer = answer};
@@ -335,6 +348,7 @@ bool isUnreachable(AnswerKind kind)
     case AnswerKind::SynAck:
     case AnswerKind::Reset:
     case AnswerKind::UdpReply:
+    case AnswerKind::TimestampReply:
         return false;
     }
     return false;
@@ -343,17 +357,24 @@ bool isUnreachable(AnswerKind kind)
 bool isFromTarget(AnswerKind kind)
 {
     return kind == AnswerKind::EchoReply || kind == AnswerKind::PortUnreachable || kind == AnswerKind::SynAck
-        || kind == AnswerKind::Reset || kind == AnswerKind::UdpReply;
+        || kind == AnswerKind::Reset || kind == AnswerKind::UdpReply || kind == AnswerKind::TimestampReply;
 }
 
 std::optional<AnswerKind> icmpErrorKind(Family family, std::uint8_t type, std::uint8_t code)
 {
     const auto kind = family == Family::IPv6 ? kindOf(Icmpv6Header {.type = type, .code = code})
                                              : kindOf(IcmpHeader {.type = type, .code = code});
-    return kind == AnswerKind::EchoReply ? std::nullopt : kind;
+    return kind && repeatsIdentifier(*kind) ? std::nullopt : kind;
 }
 
 ReadAnswer readAnswer(ByteView packet)
+{
+    const ReadAnswer read = readAnyAnswer(packet);
+    const bool asked = !read.answer || read.answer->kind != AnswerKind::TimestampReply;
+    return asked ? read : because(Unmatched::NotAnAnswer);
+}
+
+ReadAnswer readAnyAnswer(ByteView packet)
 {
     const auto ip = readIp(packet);
     if (!ip || !ip->rightChecksum || ip->length > packet.size() || ip->length < ip->offset)

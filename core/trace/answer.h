@@ -26,6 +26,7 @@ enum class AnswerKind : std::uint8_t {
     SynAck,
     Reset,
     UdpReply,
+    TimestampReply, ///< 14: no trace asks for it, packets written by hand may
 };
 /// "time-exceeded", "syn-ack", …
 [[nodiscard]] std::string_view nameOf(AnswerKind kind);
@@ -66,7 +67,7 @@ struct Answer {
     QuotedProbe quoted;
     std::uint16_t sourcePort = 0; ///< of the answer itself: TCP and UDP
     std::uint16_t destinationPort = 0;
-    std::uint16_t identifier = 0; ///< echo reply
+    std::uint16_t identifier = 0; ///< echo and timestamp reply
     std::uint16_t sequenceNumber = 0;
     std::uint32_t acknowledgmentNumber = 0; ///< TCP
     /// Offsets in the packet; an empty range where there is none.
@@ -100,5 +101,7 @@ struct ReadAnswer {
     Unmatched reason = Unmatched::NotAnAnswer; ///< where there is no answer
 };
 [[nodiscard]] ReadAnswer readAnswer(ByteView packet);
+/// The same, and also what answers a packet that no trace sends: TimestampReply.
+[[nodiscard]] ReadAnswer readAnyAnswer(ByteView packet);
 
 } // namespace socketscope::trace

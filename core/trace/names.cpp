@@ -10,9 +10,10 @@ namespace socketscope::trace {
 namespace {
 
 // Each list is in the order of its enumeration.
-constexpr std::array<std::string_view, 14> answerKinds {"time-exceeded", "reassembly-exceeded", "echo-reply",
+constexpr std::array<std::string_view, 15> answerKinds {"time-exceeded", "reassembly-exceeded", "echo-reply",
     "port-unreachable", "host-unreachable", "net-unreachable", "protocol-unreachable", "fragmentation-needed",
-    "prohibited", "other-unreachable", "parameter-problem", "syn-ack", "reset", "udp-reply"};
+    "prohibited", "other-unreachable", "parameter-problem", "syn-ack", "reset", "udp-reply",
+    "timestamp-reply"};
 constexpr std::array<std::string_view, 9> unmatchedReasons {"not-an-answer", "damaged", "fragment",
     "other-sender", "unknown-probe", "other-destination", "other-length", "not-the-target", "duplicate"};
 constexpr std::array<std::string_view, 9> verdicts {"running", "reached", "unreachable", "no-answer-beyond",

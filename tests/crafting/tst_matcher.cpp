@@ -8,6 +8,7 @@
 #include <QtTest/QtTest>
 
 #include <initializer_list>
+#include <tuple>
 
 using namespace socketscope;
 using namespace socketscope::crafting;
@@ -20,7 +21,9 @@ class TestMatcher : public QObject {
 private Q_SLOTS:
     void anEchoReplyAnswersTheRequestOfItsIdentifierAndNumber();
     void linuxAnswersAnEmptyEchoWithZeros();
+    void aTimestampReplyAnswersTheRequestOfItsIdentifierAndNumber();
     void aDatagramAnswersTheOneOfSwappedPorts();
+    void aDatagramFromElsewhereAnswersNothing();
     void anIcmpErrorIsAboutWhatItQuotes();
     void anIcmpErrorAboutSomebodyElsesPacketIsNoReply();
     void anIcmpErrorMayQuoteAnyProtocol();
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void ourOwnPacketsOverLoopbackAreNoReplies();
     void anEchoOfTheSamePortsIsOursFirstAndThenAReply();
     void whoeverHearsAMulticastMayAnswer();
+    void anErrorAboutAnotherMulticastIsNoReply();
     void forgettingKeepsTheRestInOrder();
     void anythingIsSurvived();
     void aPacketHeardTwiceCountsOnce();
@@ -121,6 +125,23 @@ void TestMatcher::linuxAnswersAnEmptyEchoWithZeros()
     QVERIFY(matcher.match(damaged).reason == Unmatched::Damaged);
 }
 
+void TestMatcher::aTimestampReplyAnswersTheRequestOfItsIdentifierAndNumber()
+{
+    Matcher matcher;
+    matcher.sent(1, echo(me, you, "13", "1"));
+    matcher.sent(2, echo(me, you, "8", "2"));
+    for (const auto& [from, type, sequence] :
+        {std::tuple {you, "14", "2"}, {you, "0", "1"}, {"10.0.0.3", "14", "1"}}) {
+        const Match other = matcher.match(echo(from, me, type, sequence));
+        QVERIFY(other.kind == Match::Kind::None && other.reason == Unmatched::OtherSender);
+    }
+    const Match match = matcher.match(echo(you, me, "14", "1"));
+    QVERIFY(match.kind == Match::Kind::Reply && match.answer.kind == AnswerKind::TimestampReply);
+    QCOMPARE(match.number, 1U);
+    QVERIFY(!match.answer.quotes && !match.duplicate);
+    QCOMPARE(matcher.open(), std::size_t(1));
+}
+
 void TestMatcher::aDatagramAnswersTheOneOfSwappedPorts()
 {
     Matcher matcher;
@@ -129,6 +150,22 @@ void TestMatcher::aDatagramAnswersTheOneOfSwappedPorts()
     const Match match = matcher.match(udp(you, me, "8888", "8000"));
     QVERIFY(match.kind == Match::Kind::Reply && match.answer.kind == AnswerKind::UdpReply);
     QCOMPARE(match.number, 1U);
+}
+
+void TestMatcher::aDatagramFromElsewhereAnswersNothing()
+{
+    const Bytes query
+        = made("dns-query", {{"ipv4.source", me}, {"ipv4.destination", you}, {"udp.source_port", "5000"}});
+    Matcher matcher;
+    matcher.sent(1, query);
+    // Another address, another port there, another port here, another address here.
+    for (const Bytes& other : {udp("10.0.0.3", me, "53", "5000"), udp(you, me, "54", "5000"),
+             udp(you, me, "53", "5001"), udp(you, "10.0.0.4", "53", "5000")}) {
+        const Match match = matcher.match(other);
+        QVERIFY(match.kind == Match::Kind::None && match.reason == Unmatched::OtherSender);
+    }
+    QCOMPARE(matcher.open(), std::size_t(1));
+    QCOMPARE(matcher.match(udp(you, me, "53", "5000")).number, 1U);
 }
 
 void TestMatcher::anIcmpErrorIsAboutWhatItQuotes()
@@ -266,6 +303,19 @@ void TestMatcher::whoeverHearsAMulticastMayAnswer()
     Matcher matcher;
     matcher.sent(1, udp(me, "224.0.0.251", "5353", "5353"));
     QCOMPARE(matcher.match(udp("10.0.0.77", me, "5353", "5353")).number, 1U);
+}
+
+void TestMatcher::anErrorAboutAnotherMulticastIsNoReply()
+{
+    Matcher matcher;
+    const Bytes ours = udp(me, "224.0.0.251", "5353", "5353");
+    const Bytes other = udp(me, "224.0.0.5", "5353", "5353");
+    matcher.sent(1, ours);
+    const Match match = matcher.match(error(other, "11", "0"));
+    QVERIFY(match.kind == Match::Kind::None && match.reason == Unmatched::OtherSender);
+    QCOMPARE(matcher.match(error(ours, "11", "0")).number, 1U);
+    // Nor is it one after a reply.
+    QVERIFY(matcher.match(error(other, "11", "0")).kind == Match::Kind::None);
 }
 
 void TestMatcher::forgettingKeepsTheRestInOrder()

@@ -46,7 +46,7 @@ QString textOf(const ReadAnswer& read)
     if (answer.mtu != 0)
         text += number("mtu", answer.mtu);
     text += " from=" + QString::fromStdString(answer.from.text()) + number("arrived", answer.ttl);
-    if (answer.kind == AnswerKind::EchoReply)
+    if (answer.kind == AnswerKind::EchoReply || answer.kind == AnswerKind::TimestampReply)
         text += number("id", answer.identifier) + number("seq", answer.sequenceNumber);
     if (answer.sourcePort != 0)
         text += number("sport", answer.sourcePort) + number("dport", answer.destinationPort);
@@ -90,6 +90,7 @@ private Q_SLOTS:
     void readsWhatScapyWrites();
     void readsNoAnswerInAnyPartOfOne();
     void takesTheChecksumThatASystemLeavesToItsCard();
+    void readsTimestampRepliesForThoseWhoAsk();
     void knowsWhichKindsEndAPath();
 };
 
@@ -137,18 +138,36 @@ void TestAnswer::takesTheChecksumThatASystemLeavesToItsCard()
     QCOMPARE(textOf(readAnswer(packet)), QStringLiteral("reason=damaged"));
 }
 
+void TestAnswer::readsTimestampRepliesForThoseWhoAsk()
+{
+    // IP(src="198.51.100.7", dst="192.0.2.1") / ICMP(type=14, id=0x1234, seq=5), as scapy builds it
+    Bytes packet = parseHex("45000028000100004001 8e98c6336407c0000201"
+                            "0e00d7fe12340005 039ea9a4039ea9a4039ea9a4")
+                       .value();
+    QCOMPARE(textOf(readAnyAnswer(packet)),
+        QStringLiteral("kind=timestamp-reply type=14 code=0 from=198.51.100.7 arrived=64 id=4660 seq=5"));
+    QCOMPARE(textOf(readAnswer(packet)), QStringLiteral("reason=not-an-answer"));
+    QVERIFY(!icmpErrorKind(wire::Family::IPv4, 14, 0));
+    packet[21] = 1; // no such code, and the checksum with it
+    packet[23] -= 1;
+    QCOMPARE(textOf(readAnyAnswer(packet)), QStringLiteral("reason=not-an-answer"));
+    // The header alone, with right lengths and checksums: the times are missing.
+    const Bytes cut = parseHex("4500001c00010000 40018ea4c6336407c0000201 0e00dfc612340005").value();
+    QCOMPARE(textOf(readAnyAnswer(cut)), QStringLiteral("reason=damaged"));
+}
+
 void TestAnswer::knowsWhichKindsEndAPath()
 {
     int ends = 0;
     int arrivals = 0;
-    for (int kind = 0; kind <= static_cast<int>(AnswerKind::UdpReply); ++kind) {
+    for (int kind = 0; kind <= static_cast<int>(AnswerKind::TimestampReply); ++kind) {
         ends += isUnreachable(static_cast<AnswerKind>(kind)) ? 1 : 0;
         arrivals += isFromTarget(static_cast<AnswerKind>(kind)) ? 1 : 0;
         const auto name = nameOf(static_cast<AnswerKind>(kind));
         QVERIFY(answerKindFromName(name) == static_cast<AnswerKind>(kind));
     }
     QCOMPARE(ends, 8);
-    QCOMPARE(arrivals, 5);
+    QCOMPARE(arrivals, 6);
     QVERIFY(isUnreachable(AnswerKind::ParameterProblem) && isFromTarget(AnswerKind::Reset));
     QVERIFY(!isUnreachable(AnswerKind::TimeExceeded) && !isFromTarget(AnswerKind::TimeExceeded));
 }

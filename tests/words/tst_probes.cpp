@@ -65,7 +65,7 @@ bool isWhole(const ui::Explanation& said)
         && !all.contains(QRegularExpression(QStringLiteral("%\\d")));
 }
 
-constexpr int kinds = int(AnswerKind::UdpReply) + 1;
+constexpr int kinds = int(AnswerKind::TimestampReply) + 1;
 
 } // namespace
 

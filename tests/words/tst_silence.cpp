@@ -100,6 +100,17 @@ private Q_SLOTS:
         QCOMPARE(replied(TimeExceeded, hello, {}, 11, 0), "ICMP type 11, code 0 — quotes your header");
     }
 
+    void aTimestampReplySaysTheTimeThere()
+    {
+        const std::string head = "450000280001000040018e98c6336407c00002010e00000012340005";
+        const std::string times = "039ea9a4039ea9a4"; // 0x039ea9a4 ms: 16 h 52 min 9.764 s
+        using trace::AnswerKind;
+        QCOMPARE(replied(AnswerKind::TimestampReply, {}, bytes(head + times + "039ea9a4"), 14, 0),
+            "ICMP Timestamp Reply (14/0) — its clock shows 16:52:09.764 UTC");
+        QCOMPARE(replied(AnswerKind::TimestampReply, {}, bytes(head + times + "839ea9a4"), 14, 0),
+            "ICMP Timestamp Reply (14/0)");
+    }
+
     void aResetMeansAnotherThingToASyn()
     {
         const std::string head = "4500002800004000400600007f0000017f000001138800500000000000000000";

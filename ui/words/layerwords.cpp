@@ -54,6 +54,10 @@ QString icmpTitle(const Dissection& dissection, const Layer& layer)
         name = Words::tr("Packet Too Big");
     else if (!v6 && type == 5)
         name = Words::tr("Redirect");
+    else if (!v6 && type == 13)
+        name = Words::tr("Timestamp Request");
+    else if (!v6 && type == 14)
+        name = Words::tr("Timestamp Reply");
     const QString numbers = QStringLiteral("(%1/%2)").arg(type).arg(code);
     return name.isEmpty()
         ? Words::tr("%1 type %2, code %3").arg(base, QString::number(type), QString::number(code))

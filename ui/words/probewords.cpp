@@ -179,6 +179,8 @@ QString meaning(const ProbeStory& story)
     case AnswerKind::UdpReply:
         return Words::tr("A program with UDP port %1 at %2 answered the datagram. The packet has arrived.")
             .arg(port, from);
+    case AnswerKind::TimestampReply:
+        return Words::tr("%1 answered a question for its time. The packet has arrived.").arg(from);
     }
     return Words::tr("An answer of a kind that this version does not know.");
 }
@@ -340,6 +342,8 @@ QString answerName(AnswerKind kind)
         return Words::tr("Reset");
     case AnswerKind::UdpReply:
         return Words::tr("UDP Reply");
+    case AnswerKind::TimestampReply:
+        return Words::tr("Timestamp Reply");
     }
     return Words::tr("unknown answer");
 }

@@ -10,6 +10,8 @@
 #include "ui/words/tracewords.h"
 #include "ui/words/words.h"
 
+#include <QtCore/QTime>
+
 #include <algorithm>
 
 namespace socketscope::ui {
@@ -84,6 +86,25 @@ QString echoText(const ReplyStory& story)
         : Words::tr("%1 — with other bytes than yours").arg(title);
 }
 
+/// What the clock of the computer that answered showed; RFC 792 counts milliseconds from midnight, UTC, and
+/// sets the highest bit of any other number.
+QString timestampText(const ReplyStory& story)
+{
+    constexpr std::uint64_t day = 24 * 60 * 60 * 1000;
+    const wire::Dissection opened = wire::dissect(wire::LinkType::Raw, story.bytes);
+    const QString title = icmpTitle(story);
+    for (const wire::Layer& layer : opened.layers) {
+        const wire::Field* time
+            = layer.kind == wire::LayerKind::Icmp ? opened.find(layer, "transmit_timestamp") : nullptr;
+        if (time && time->value < day)
+            return Words::tr("%1 — its clock shows %2 UTC")
+                .arg(title,
+                    QTime::fromMSecsSinceStartOfDay(static_cast<int>(time->value))
+                        .toString(QStringLiteral("HH:mm:ss.zzz")));
+    }
+    return title;
+}
+
 bool asksForConnection(ByteView sent)
 {
     const wire::Dissection opened = wire::dissect(wire::LinkType::Raw, sent);
@@ -116,6 +137,8 @@ QString answerText(const ReplyStory& story)
         return udpText(story);
     case AnswerKind::EchoReply:
         return echoText(story);
+    case AnswerKind::TimestampReply:
+        return timestampText(story);
     case AnswerKind::SynAck:
         return Words::tr("TCP SYN+ACK — port %1 takes connections").arg(port);
     case AnswerKind::Reset:
@@ -140,6 +163,10 @@ QString meaning(const ReplyStory& story)
             .arg(port, from);
     case AnswerKind::EchoReply:
         return Words::tr("The echo request arrived at %1, whose kernel sends the same bytes back.").arg(from);
+    case AnswerKind::TimestampReply:
+        return Words::tr("The timestamp request arrived at %1, whose kernel says when it came and when this "
+                         "reply left, by its own clock.")
+            .arg(from);
     case AnswerKind::SynAck:
         return Words::tr("Your SYN arrived, and a program at %1 takes connections on port %2. No kernel here "
                          "knows of the connection, so yours will reset it.")

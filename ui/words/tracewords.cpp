@@ -148,6 +148,8 @@ QString answerKindText(AnswerKind kind)
         return Words::tr("reset: the port is closed");
     case AnswerKind::UdpReply:
         return Words::tr("UDP reply");
+    case AnswerKind::TimestampReply:
+        return Words::tr("timestamp reply");
     }
     return Words::tr("an answer of an unknown kind");
 }
