@@ -218,7 +218,7 @@ FieldCollector::Why FieldCollector::ofIpHeader(std::string_view field, std::size
     const wire::IpAddress source = sourceOf(m_subject.bytes, v6 ? Family::IPv6 : Family::IPv4);
     if (source.isAny())
         return SystemWrites::WhenZero;
-    return isOwn(source, m_subject.facts.addresses) ? SystemWrites::ByOption : SystemWrites::WholeHeader;
+    return isOwn(source, m_subject.facts.addresses) ? SystemWrites::ByBind : SystemWrites::WholeHeader;
 }
 
 FieldCollector::Why FieldCollector::ofIncludedHeader(std::string_view field, std::size_t) const
@@ -236,7 +236,7 @@ FieldCollector::Why FieldCollector::ofDatagram(std::string_view field, std::size
 {
     const ByteView udp = ByteView(m_subject.bytes).subspan(m_subject.headerLength());
     if (field == "source_port")
-        return m_leaving.unknownPort ? SystemWrites::WhenZero : SystemWrites::ByOption;
+        return m_leaving.unknownPort ? SystemWrites::WhenZero : SystemWrites::ByBind;
     if (field == "checksum" && !m_subject.isV6() && wire::word16(udp, 6) == 0)
         return SystemWrites::ByOption;
     return SystemWrites::WholeHeader;

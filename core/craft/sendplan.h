@@ -55,6 +55,7 @@ enum class SystemWrites : std::uint8_t {
     Always, ///< computed again whatever it says
     WhenZero, ///< filled in because it is zero
     ByOption, ///< by setsockopt(): what the packet says is asked for
+    ByBind, ///< by bind(): the source, address and port
 };
 
 struct SystemField {

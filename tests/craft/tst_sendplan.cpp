@@ -219,8 +219,9 @@ void TestSendPlan::aRawSocketsHeaderIsTheSystems()
 {
     const SendPlan plan = planSend(hello(), SendWay::Raw, facts());
     QCOMPARE(told(plan), "raw " + QByteArray(everything));
-    for (const char* name : {"ipv4.dscp", "ipv4.ecn", "ipv4.flags", "ipv4.ttl", "ipv4.source"})
+    for (const char* name : {"ipv4.dscp", "ipv4.ecn", "ipv4.flags", "ipv4.ttl"})
         QCOMPARE(why(plan, name), SystemWrites::ByOption);
+    QCOMPARE(why(plan, "ipv4.source"), SystemWrites::ByBind);
     for (const char* name : {"ipv4.version", "ipv4.identification", "ipv4.header_checksum"})
         QCOMPARE(why(plan, name), SystemWrites::WholeHeader);
     QCOMPARE(why(planSend(hello({{"ipv4.ttl", "0"}}), SendWay::Raw, facts()), "ipv4.ttl"),
@@ -292,7 +293,7 @@ void TestSendPlan::anOrdinarySocketWritesBothHeaders()
     QCOMPARE(told(plan),
         "datagram " + QByteArray(everything)
             + " udp.source_port udp.destination_port udp.length udp.checksum");
-    QCOMPARE(why(plan, "udp.source_port"), SystemWrites::ByOption);
+    QCOMPARE(why(plan, "udp.source_port"), SystemWrites::ByBind);
     QCOMPARE(why(plan, "udp.checksum"), SystemWrites::WholeHeader);
     QCOMPARE(differing(hello({{"udp.checksum", "0xdead"}, {"udp.length", "3"}}), SendWay::Datagram, known),
         QByteArray("datagram udp.length! udp.checksum!"));

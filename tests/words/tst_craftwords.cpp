@@ -27,8 +27,8 @@ namespace {
 
 constexpr std::array kinds {
     LayerKind::Ipv4, LayerKind::Ipv6, LayerKind::Icmp, LayerKind::Icmpv6, LayerKind::Udp, LayerKind::Tcp};
-constexpr std::array whys {
-    SystemWrites::WholeHeader, SystemWrites::Always, SystemWrites::WhenZero, SystemWrites::ByOption};
+constexpr std::array whys {SystemWrites::WholeHeader, SystemWrites::Always, SystemWrites::WhenZero,
+    SystemWrites::ByOption, SystemWrites::ByBind};
 
 std::set<std::string> fieldsOfAll()
 {

@@ -18,6 +18,8 @@ QString systemWritesText(SystemWrites why)
         return Words::tr("The system fills in this field because it is zero.");
     case SystemWrites::ByOption:
         return Words::tr("The system writes this field; what the packet says is asked for with setsockopt.");
+    case SystemWrites::ByBind:
+        return Words::tr("The system writes this field; what the packet says is asked for with bind.");
     }
     return {};
 }
@@ -44,6 +46,8 @@ QStringList systemMarks(SystemWrites why, bool overwrites)
         return {Words::tr("filled in by the system"), shortest};
     case SystemWrites::ByOption:
         return {Words::tr("by setsockopt"), Words::tr("option")};
+    case SystemWrites::ByBind:
+        return {Words::tr("by bind"), Words::tr("bind")};
     }
     return {};
 }

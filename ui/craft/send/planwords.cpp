@@ -69,8 +69,10 @@ QStringList systemSentences(const SendPlan& plan)
         sentences << PlanWords::tr("The system fills in %1, because it is zero.").arg(fields);
     if (const QString fields = that(SystemWrites::ByOption); !fields.isEmpty())
         sentences << PlanWords::tr("It is asked for %1 with setsockopt.").arg(fields);
+    if (const QString fields = that(SystemWrites::ByBind); !fields.isEmpty())
+        sentences << PlanWords::tr("It is asked for %1 with bind.").arg(fields);
     const QString lost = listOf(plan, [](const SystemField& field) {
-        return field.differs && field.why != SystemWrites::WhenZero && field.why != SystemWrites::ByOption;
+        return field.differs && (field.why == SystemWrites::WholeHeader || field.why == SystemWrites::Always);
     });
     if (!lost.isEmpty())
         sentences << PlanWords::tr("What you wrote as %1 does not leave.").arg(lost);
