@@ -86,8 +86,8 @@ Result<Departure> DatagramTransport::send(ByteView packet, Instant)
     if (!mouth)
         return fail(std::move(mouth.error()));
     // An error may be about this very packet, which is remembered only when it has left.
-    std::vector<std::pair<SocketMessage, Bytes>> errors;
-    auto departure = (*mouth)->sender->send(packet, [&](const SocketMessage& message) {
+    std::vector<std::pair<net::SocketMessage, Bytes>> errors;
+    auto departure = (*mouth)->sender->send(packet, [&](const net::SocketMessage& message) {
         errors.emplace_back(message, Bytes(message.bytes.begin(), message.bytes.end()));
     });
     if (departure)
@@ -115,7 +115,7 @@ void DatagramTransport::add(
 }
 
 /// The kernel shows what an error quotes from the datagram's payload on; what it is about was sent by us.
-void DatagramTransport::addError(Mouth& mouth, const SocketMessage& message)
+void DatagramTransport::addError(Mouth& mouth, const net::SocketMessage& message)
 {
     if (message.told.origin != rawprobe::Origin::Icmp)
         return;
@@ -141,7 +141,7 @@ void DatagramTransport::addError(Mouth& mouth, const SocketMessage& message)
     add(mouth, told, concluded.packet, concluded.inferred);
 }
 
-void DatagramTransport::addReply(Mouth& mouth, const SocketMessage& message)
+void DatagramTransport::addReply(Mouth& mouth, const net::SocketMessage& message)
 {
     rawprobe::Ancillary told = message.told;
     if (told.local.family == Family::None)
@@ -152,9 +152,9 @@ void DatagramTransport::addReply(Mouth& mouth, const SocketMessage& message)
 
 void DatagramTransport::collect(Mouth& mouth)
 {
-    mouth.sender->drain([&](const SocketMessage& message) { addError(mouth, message); });
+    mouth.sender->drain([&](const net::SocketMessage& message) { addError(mouth, message); });
     for (int i = 0; i < mostReplies; ++i) {
-        const auto message = receiveMessage(mouth.sender->descriptor(), 0, m_buffer);
+        const auto message = net::receiveMessage(mouth.sender->descriptor(), 0, m_buffer);
         if (!message)
             return;
         addReply(mouth, *message);

@@ -55,8 +55,8 @@ private:
     [[nodiscard]] wire::SocketAddress wanted(ByteView packet) const;
     [[nodiscard]] Result<Mouth*> mouthFor(ByteView packet);
     void remember(ByteView packet);
-    void addError(Mouth& mouth, const SocketMessage& message);
-    void addReply(Mouth& mouth, const SocketMessage& message);
+    void addError(Mouth& mouth, const net::SocketMessage& message);
+    void addReply(Mouth& mouth, const net::SocketMessage& message);
     void collect(Mouth& mouth);
     void add(Mouth& mouth, const rawprobe::Ancillary& told, ByteView packet, std::uint16_t inferred);
 

@@ -241,7 +241,7 @@ int PacketSender::hand(ByteView packet)
 }
 
 /// The kernel gives the packet back behind the link header. One that was cut is not whole.
-void PacketSender::lookAtDeparture(const SocketMessage& message)
+void PacketSender::lookAtDeparture(const net::SocketMessage& message)
 {
     craft::Leaving& leaving = m_leaving;
     const std::size_t size = leaving.packet.size();
@@ -265,7 +265,7 @@ void PacketSender::lookAtDeparture(const SocketMessage& message)
 void PacketSender::readQueue(bool departures, const TakeError& take)
 {
     for (int i = 0; i < mostQueued; ++i) {
-        const auto message = receiveMessage(m_socket.get(), MSG_ERRQUEUE, m_buffer);
+        const auto message = net::receiveMessage(m_socket.get(), MSG_ERRQUEUE, m_buffer);
         if (!message)
             return;
         if (message->told.origin != rawprobe::Origin::Transmitted) {

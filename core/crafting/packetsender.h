@@ -5,8 +5,8 @@
 
 #include "core/craft/leaving.h"
 #include "core/crafting/calls.h"
-#include "core/crafting/socketmessage.h"
 #include "core/net/hostfacts.h"
+#include "core/net/socketmessage.h"
 #include "core/rawprobe/clocks.h"
 
 #include <functional>
@@ -36,7 +36,7 @@ public:
     /// Of the packet looked up last.
     [[nodiscard]] const std::optional<net::Route>& route() const { return m_route; }
 
-    using TakeError = std::function<void(const SocketMessage&)>;
+    using TakeError = std::function<void(const net::SocketMessage&)>;
     /// Fails with SystemCall. ICMP errors about earlier packets that the socket has by now go to `take`.
     [[nodiscard]] Result<Departure> send(ByteView packet, const TakeError& take = {});
     /// Reads the error queue.
@@ -52,7 +52,7 @@ private:
     [[nodiscard]] int setOnce(journal::OptionName option, std::int32_t value);
     [[nodiscard]] int hand(ByteView packet);
     [[nodiscard]] std::size_t skipped() const;
-    void lookAtDeparture(const SocketMessage& message);
+    void lookAtDeparture(const net::SocketMessage& message);
     void readQueue(bool departures, const TakeError& take);
 
     Form m_form;

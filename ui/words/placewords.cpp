@@ -7,12 +7,9 @@
 #include "ui/words/words.h"
 
 namespace socketscope::ui {
-namespace {
 
 using lab::Happening;
 using lab::Reason;
-
-} // namespace
 
 QString placeLine(Happening what, Reason reason, const QString& node, ByteView packet)
 {

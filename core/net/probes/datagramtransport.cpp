@@ -171,31 +171,6 @@ Result<trace::Departure> DatagramTransport::send(const ProbeShape& shape, const 
         .sourcePort = real.protocol == trace::Protocol::Udp ? m_port : std::uint16_t {0}};
 }
 
-std::optional<DatagramTransport::Message> DatagramTransport::receive(int flags)
-{
-    alignas(cmsghdr) std::array<char, 512> control;
-    sockaddr_storage name {};
-    iovec part {.iov_base = m_buffer.data(), .iov_len = m_buffer.size()};
-    for (int attempt = 0; attempt < 64; ++attempt) {
-        msghdr message {};
-        message.msg_name = &name;
-        message.msg_namelen = sizeof name;
-        message.msg_iov = &part;
-        message.msg_iovlen = 1;
-        message.msg_control = control.data();
-        message.msg_controllen = control.size();
-        const ssize_t length = ::recvmsg(m_socket.get(), &message, flags | MSG_DONTWAIT);
-        if (length >= 0)
-            return Message {.told = rawprobe::readAncillary(message),
-                .name = {.ip = rawprobe::addressOf(name), .port = rawprobe::portOf(name)},
-                .bytes = ByteView(m_buffer).first(static_cast<std::size_t>(length))};
-        if (errno == EAGAIN || errno == EBADF)
-            break;
-        // A pending error, which the error queue tells better: it is gone now.
-    }
-    return std::nullopt;
-}
-
 std::pair<Instant, bool> DatagramTransport::timeOf(const Ancillary& told)
 {
     const rawprobe::ClockSample now = rawprobe::sampleClocks();
@@ -232,7 +207,7 @@ void DatagramTransport::addDeparture(const Ancillary& told)
         m_events.add(trace::DepartureTime {.probe = departed->number, .at = m_time.at(*at)});
 }
 
-void DatagramTransport::addError(const Message& message)
+void DatagramTransport::addError(const SocketMessage& message)
 {
     const auto [at, kernelTime] = timeOf(message.told);
     const SentProbe* sent = find(keyOfError(message.name.port, message.bytes));
@@ -250,7 +225,7 @@ void DatagramTransport::addError(const Message& message)
         at, kernelTime);
 }
 
-void DatagramTransport::addReply(const Message& message, Instant at, bool kernelTime)
+void DatagramTransport::addReply(const SocketMessage& message, Instant at, bool kernelTime)
 {
     const SentProbe* sent = find(keyOfReply(message.name.port, message.bytes));
     Ancillary told = message.told;
@@ -264,7 +239,7 @@ void DatagramTransport::addReply(const Message& message, Instant at, bool kernel
 
 void DatagramTransport::collectErrors()
 {
-    while (const auto message = receive(MSG_ERRQUEUE)) {
+    while (const auto message = receiveMessage(m_socket.get(), MSG_ERRQUEUE, m_buffer)) {
         if (message->told.origin == Origin::Transmitted)
             addDeparture(message->told);
         else if (message->told.origin == Origin::Icmp)
@@ -276,7 +251,7 @@ void DatagramTransport::collect()
 {
     collectErrors();
     for (int i = 0; i < mostReplies; ++i) {
-        const auto message = receive(0);
+        const auto message = receiveMessage(m_socket.get(), 0, m_buffer);
         if (!message)
             return;
         const auto [at, kernelTime] = timeOf(message->told);

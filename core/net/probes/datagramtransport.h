@@ -8,6 +8,7 @@
 #include "core/net/probes/transportevents.h"
 #include "core/net/probes/waker.h"
 #include "core/net/sessiontime.h"
+#include "core/net/socketmessage.h"
 #include "core/rawprobe/clocks.h"
 #include "core/rawprobe/sourcefinder.h"
 #include "core/rawprobe/transmitstamps.h"
@@ -54,19 +55,13 @@ private:
         trace::ProbeShape shape;
         trace::Probe probe;
     };
-    struct Message {
-        rawprobe::Ancillary told;
-        wire::SocketAddress name;
-        ByteView bytes;
-    };
     [[nodiscard]] int setFragmenting(bool dontFragment);
     [[nodiscard]] int hand(const trace::ProbeShape& shape, const trace::Probe& probe, ByteView bytes);
-    [[nodiscard]] std::optional<Message> receive(int flags);
     void collect();
     void collectErrors();
-    void addError(const Message& message);
+    void addError(const SocketMessage& message);
     void addDeparture(const rawprobe::Ancillary& told);
-    void addReply(const Message& message, Instant at, bool kernelTime);
+    void addReply(const SocketMessage& message, Instant at, bool kernelTime);
     void addArrival(const Concluded& concluded, std::uint32_t probe, Instant at, bool kernelTime);
     /// When the message came in, and whether the kernel says so.
     [[nodiscard]] std::pair<Instant, bool> timeOf(const rawprobe::Ancillary& told);

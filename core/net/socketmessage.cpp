@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/crafting/socketmessage.h"
+#include "core/net/socketmessage.h"
 
 #include "core/net/sockaddr.h"
 
@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <sys/uio.h>
 
-namespace socketscope::crafting {
+namespace socketscope::net {
 
 std::optional<SocketMessage> receiveMessage(int fd, int flags, std::span<std::uint8_t> buffer)
 {
@@ -25,7 +25,7 @@ std::optional<SocketMessage> receiveMessage(int fd, int flags, std::span<std::ui
         const ssize_t length = ::recvmsg(fd, &message, flags | MSG_DONTWAIT);
         if (length >= 0)
             return SocketMessage {.told = rawprobe::readAncillary(message),
-                .name = net::fromNative(name),
+                .name = fromNative(name),
                 .bytes = ByteView(buffer).first(static_cast<std::size_t>(length))};
         if (errno == EAGAIN || errno == EBADF)
             break;
@@ -33,4 +33,4 @@ std::optional<SocketMessage> receiveMessage(int fd, int flags, std::span<std::ui
     return std::nullopt;
 }
 
-} // namespace socketscope::crafting
+} // namespace socketscope::net

@@ -5,7 +5,7 @@
 #include "core/base/bytes.h"
 #include "core/rawprobe/ancillary.h"
 
-namespace socketscope::crafting {
+namespace socketscope::net {
 
 struct SocketMessage {
     rawprobe::Ancillary told;
@@ -17,4 +17,4 @@ struct SocketMessage {
 /// tells it better.
 [[nodiscard]] std::optional<SocketMessage> receiveMessage(int fd, int flags, std::span<std::uint8_t> buffer);
 
-} // namespace socketscope::crafting
+} // namespace socketscope::net
