@@ -15,7 +15,8 @@ function(ss_core_module name)
   endif()
 endfunction()
 
-# ss_add_test(AREA UNIT [LINK …] [LABELS …] [TIMEOUT s]): tests/AREA/tst_UNIT.cpp becomes the ctest "AREA.UNIT".
+# ss_add_test(AREA UNIT [SOURCES …] [LINK …] [LABELS …] [TIMEOUT s]): tests/AREA/tst_UNIT.cpp becomes the ctest
+# "AREA.UNIT".
 function(ss_add_test area unit)
   cmake_parse_arguments(ARG "" "TIMEOUT" "LINK;LABELS;SOURCES" ${ARGN})
   if(NOT ARG_TIMEOUT)
@@ -23,8 +24,13 @@ function(ss_add_test area unit)
   endif()
   set(target tst_${area}_${unit})
   add_executable(${target} "${CMAKE_CURRENT_SOURCE_DIR}/tst_${unit}.cpp" ${ARG_SOURCES})
-  set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
   target_link_libraries(${target} PRIVATE ss_qt_options Qt6::Test ${ARG_LINK})
+  # The test's own class is all that moc has to read: CMake's automatic one would compile a file more for each test.
+  set(moc "${CMAKE_CURRENT_BINARY_DIR}/moc_${target}")
+  qt_generate_moc("tst_${unit}.cpp" "${moc}/tst_${unit}.moc" TARGET ${target})
+  target_sources(${target} PRIVATE "${moc}/tst_${unit}.moc")
+  target_include_directories(${target} PRIVATE "${moc}")
   # Tests compare with literals on every line. They run once, so they are quick to compile rather than fast.
   target_compile_options(${target} PRIVATE -UQT_NO_CAST_FROM_ASCII -O0 -U_FORTIFY_SOURCE)
   target_compile_definitions(${target} PRIVATE SOCKETSCOPE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
