@@ -47,8 +47,8 @@ void ChecksumModel::setReached(int rows)
         return;
     const int before = reached();
     m_reached = rows;
-    const auto [first, last] = std::minmax(before, reached());
-    tellRows(std::max(first - 1, 0), std::min(last, rowCount() - 1));
+    const int now = reached();
+    tellRows(std::max(std::min(before, now) - 1, 0), std::min(std::max(before, now), rowCount() - 1));
 }
 
 void ChecksumModel::setChanged(std::vector<int> rows)

@@ -248,7 +248,8 @@ void TestValues::theSystemsFieldsAreMarked()
     QCOMPARE(text.mark, "filled in by the system");
 
     plan.systemFields.clear();
-    for (const craft::Cell& cell : craft::layout(packet)[0].cells)
+    const auto grids = craft::layout(packet);
+    for (const craft::Cell& cell : grids[0].cells)
         plan.systemFields.push_back({.name = cell.name, .why = SystemWrites::WholeHeader});
     const GridLayout all = layoutOf(packet, plan);
     QCOMPARE(all.blocks()[0].author, GridBlock::Author::System);
