@@ -19,6 +19,7 @@ import re
 
 _LINE = re.compile(r"^(?P<pid>\d+) +(?P<time>\d+\.\d+) (?P<rest>.*)$")
 _CALL = re.compile(r"^(?P<name>\w+)\((?P<args>.*)\)\s+= (?P<result>-?\d+)(?:<[^>]*>)?(?: (?P<error>E[A-Z]+))?")
+_UNFINISHED = "<unfinished ...>"
 _RESUMED = re.compile(r"^<\.\.\. (?P<name>\w+) resumed>(?P<rest>.*)$")
 _DESCRIPTOR = re.compile(r"^(\d+)")
 
@@ -34,6 +35,7 @@ class Life:
     def __init__(self, descriptor, steps):
         self.descriptor = descriptor
         self.steps = steps  # (call, result) or (call, errno name)
+        self.connecting = None  # which step is a connect that goes on
 
     def is_reservation(self):
         return {call for call, _ in self.steps} <= {"socket", "bind", "setsockopt", "close"} and len(self.steps) > 1
@@ -42,56 +44,74 @@ class Life:
         return f"{self.descriptor}: {self.steps}"
 
 
-def calls(text):
-    """(name, arguments, result, errno name or None) in the order in which they returned."""
+def steps(text):
+    """What happened, line by line: (thread, call, arguments so far, None) when a call was entered, and
+    (thread, call, arguments, (result, errno name or None)) when it returned."""
     unfinished = {}
     for line in text.splitlines():
         match = _LINE.match(line)
         if not match:
             continue
-        rest = match["rest"]
-        if rest.endswith("<unfinished ...>"):
-            unfinished[match["pid"]] = rest[:-len("<unfinished ...>")].rstrip()
+        thread, rest = match["pid"], match["rest"]
+        if rest.endswith(_UNFINISHED):
+            unfinished[thread] = rest[:-len(_UNFINISHED)]
+            name, _, arguments = unfinished[thread].partition("(")
+            yield thread, name, arguments, None
             continue
         resumed = _RESUMED.match(rest)
         if resumed:
-            rest = unfinished.pop(match["pid"], "") + resumed["rest"].lstrip()
+            rest = unfinished.pop(thread, "") + resumed["rest"]
         call = _CALL.match(rest)
         if call:
-            yield call["name"], call["args"], int(call["result"]), call["error"]
+            if not resumed:
+                yield thread, call["name"], call["args"], None
+            yield thread, call["name"], call["args"], (int(call["result"]), call["error"])
+
+
+def calls(text):
+    """(name, arguments, result, errno name or None) in the order in which they returned."""
+    for _, name, arguments, end in steps(text):
+        if end is not None:
+            yield name, arguments, *end
 
 
 def lives(text):
-    """The lives of all IPv4 and IPv6 sockets that strace saw, in the order in which they were made."""
-    made, current, connecting = [], {}, {}
-    for name, arguments, result, error in calls(text):
-        if name == "socket":
-            if result >= 0 and re.match(r"AF_INET6?,", arguments):
-                current[result] = Life(result, [("socket", result)])
-                made.append(current[result])
+    """The lives of all IPv4 and IPv6 sockets that strace saw, in the order in which they were made.
+
+    A call belongs to the socket that had its descriptor when the call was entered: by the time a close is seen to
+    return, another thread may have been given the same number.
+    """
+    made, current, meant = [], {}, {}
+    for thread, name, arguments, end in steps(text):
+        if end is None:
+            match = _DESCRIPTOR.match(arguments)
+            meant[thread] = current.get(int(match[1])) if match else None
+            if name == "close" and meant[thread]:
+                del current[meant[thread].descriptor]
             continue
-        match = _DESCRIPTOR.match(arguments)
-        life = current.get(int(match[1])) if match else None
+        life, (result, error) = meant.pop(thread, None), end
+        if name == "socket" and result >= 0 and re.match(r"AF_INET6?,", arguments):
+            current[result] = Life(result, [("socket", result)])
+            made.append(current[result])
         if life is None:
             continue
-        if name == "getsockopt" and life.descriptor in connecting and "SO_ERROR" in arguments:
-            life.steps[connecting.pop(life.descriptor)] = ("connect", so_error(arguments))
+        if name == "getsockopt" and life.connecting is not None and "SO_ERROR" in arguments:
+            life.steps[life.connecting] = ("connect", so_error(arguments))
+            life.connecting = None
         if name in QUESTIONS or error == "EAGAIN" or "MSG_ERRQUEUE" in arguments or "RECVERR" in arguments:
             continue
         word = WORDS.get(name, name)
         life.steps.append((word, error or result))
         if word == "connect" and error == "EINPROGRESS":
-            connecting[life.descriptor] = len(life.steps) - 1
+            life.connecting = len(life.steps) - 1
         elif word == "accept" and result >= 0:
             current[result] = Life(result, [])
             made.append(current[result])
-        elif word == "close":
-            del current[life.descriptor]
     return made
 
 
 def so_error(arguments):
-    value = re.search(r"SO_ERROR, \[(\w+)\]", arguments)[1]
+    value = re.search(r"SO_ERROR,\s*\[(\w+)\]", arguments)[1]
     return int(value) if value.isdigit() else value
 
 
