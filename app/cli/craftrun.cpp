@@ -147,7 +147,7 @@ void CraftRun::planned(const craft::SendPlan& plan)
 void CraftRun::stop()
 {
     m_stopped = true;
-    m_session->stop();
+    m_session->stopAll();
 }
 
 Result<> CraftRun::writeFiles()

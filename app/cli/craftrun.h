@@ -4,9 +4,9 @@
 
 #include "app/cli/craftorder.h"
 #include "app/cli/signals.h"
-#include "app/common/netthread.h"
 #include "core/crafting/exchange.h"
 #include "core/crafting/planner.h"
+#include "core/net/netthread.h"
 
 #include <QtCore/QEventLoop>
 #include <QtCore/QTimer>
@@ -38,7 +38,7 @@ private:
 
     CraftOrder m_order;
     EndSignals m_endSignals; ///< before the net thread starts, so that it inherits the mask
-    NetThread m_net;
+    net::NetThread m_net;
     std::unique_ptr<crafting::Session> m_session;
     std::optional<crafting::Planner> m_planner; ///< until the packet is sent
     crafting::Exchange m_exchange;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/signals.h"
-#include "app/common/netthread.h"
+#include "core/net/netthread.h"
 #include "core/net/socketsource.h"
 #include "core/talk/session.h"
 
@@ -41,7 +41,7 @@ private:
     Options m_options;
     EndSignals m_endSignals; ///< before the net thread starts, so that it inherits the mask
     net::HostSockets m_sockets;
-    NetThread m_net;
+    net::NetThread m_net;
     std::unique_ptr<talk::Session> m_session;
     QEventLoop m_loop;
     QTimer m_timer;

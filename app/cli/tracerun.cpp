@@ -36,18 +36,18 @@ bool isWrongUsage(const Error& error)
 
 TraceRun::TraceRun(TraceOrder order)
     : m_order(std::move(order))
-    , m_endSignals([this] { m_session->stop(); })
+    , m_endSignals([this] { m_session->stopAll(); })
     , m_names(m_order.network.topology.get())
     , m_lines(m_order.names
               ? TraceLines::FindName([this](const wire::IpAddress& address) { return m_names.find(address); })
               : TraceLines::FindName())
 {
+    m_order.request.listenOn = false; // nobody waits at a terminal for what comes too late to count
     std::signal(SIGPIPE, SIG_IGN); // the recording ends in order when whoever reads the output has left
     m_session = std::make_unique<tracing::Session>(m_net.thread(), m_order.network.make,
         tracing::Session::Options {.title = QCoreApplication::translate("cli", "Trace to %1")
                                                 .arg(QString::fromStdString(m_order.request.target)),
-            .file = m_order.file,
-            .listenOn = false});
+            .file = m_order.file});
     connect(m_session.get(), &tracing::Session::stateChanged, this, &TraceRun::heard);
     connect(&m_timer, &QTimer::timeout, this, &TraceRun::look);
     m_patience.setSingleShot(true);
@@ -111,7 +111,7 @@ void TraceRun::endWhenTold()
 {
     const bool nobodyReads = m_printError == EPIPE;
     if (nobodyReads)
-        m_session->stop();
+        m_session->stopAll();
     if (m_over && (nobodyReads || !m_names.isBusy()))
         m_loop.quit();
 }

@@ -6,7 +6,7 @@
 #include "app/cli/tracearguments.h"
 #include "app/cli/tracelines.h"
 #include "app/cli/tracenames.h"
-#include "app/common/netthread.h"
+#include "core/net/netthread.h"
 #include "core/tracing/session.h"
 #include "core/tracing/tracereader.h"
 
@@ -38,7 +38,7 @@ private:
 
     TraceOrder m_order;
     EndSignals m_endSignals; ///< before the net thread starts, so that it inherits the mask
-    NetThread m_net;
+    net::NetThread m_net;
     TraceNames m_names;
     TraceLines m_lines;
     std::unique_ptr<tracing::Session> m_session;

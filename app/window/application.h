@@ -2,8 +2,8 @@
 /// \file The window program as a whole: what it is made of, in the order in which it is made and taken down.
 #pragma once
 
-#include "app/common/netthread.h"
 #include "app/window/pages.h"
+#include "core/net/netthread.h"
 #include "core/net/socketsource.h"
 #include "ui/home/recent.h"
 #include "ui/shell/autosave.h"
@@ -34,7 +34,7 @@ private:
     ui::AutosaveFolder m_autosave;
     QList<ui::LeftSession> m_left;
     net::HostSockets m_sockets;
-    NetThread m_netThread;
+    net::NetThread m_netThread;
     std::unique_ptr<ui::MainWindow> m_window;
     SceneOpener m_openScene;
 };

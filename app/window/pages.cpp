@@ -52,50 +52,18 @@ class Pages {
     Q_DECLARE_TR_FUNCTIONS(Pages)
 };
 
-/// Sessions on this computer's own network, each recorded into the autosave folder while it lasts.
-ui::SessionFactory sessionsHere(const PageNeeds& needs)
+/// Makes a session that is recorded into the autosave folder while it lasts.
+template <class Session, class Place>
+std::unique_ptr<Session> recorded(const PageNeeds& needs, Place& place, net::RecordOptions options)
 {
-    return [&sockets = needs.sockets, &thread = needs.netThread, &autosave = needs.autosave](
-               talk::Session::Options options) {
-        auto claim = autosave.claim(
-            options.sceneName.isEmpty() ? options.title : options.sceneName, QDateTime::currentDateTime());
-        if (claim)
-            options.file = claim->path();
-        auto session = std::make_unique<talk::Session>(thread, sockets, std::move(options));
-        if (claim)
-            claim.release()->setParent(session.get());
-        return session;
-    };
-}
-
-/// Traces, each recorded into the autosave folder while it lasts.
-ui::TraceSessionFactory tracesHere(const PageNeeds& needs)
-{
-    return [&thread = needs.netThread, &autosave = needs.autosave](
-               const tracing::NetworkMaker& network, tracing::Session::Options options) {
-        auto claim = autosave.claim(options.title, QDateTime::currentDateTime());
-        if (claim)
-            options.file = claim->path();
-        auto session = std::make_unique<tracing::Session>(thread, network, std::move(options));
-        if (claim)
-            claim.release()->setParent(session.get());
-        return session;
-    };
-}
-
-/// Packets sent by hand, each session recorded into the autosave folder while it lasts.
-ui::CraftSessionFactory craftsHere(const PageNeeds& needs)
-{
-    return [&thread = needs.netThread, &autosave = needs.autosave](
-               const crafting::NetworkMaker& network, crafting::Session::Options options) {
-        auto claim = autosave.claim(options.title, QDateTime::currentDateTime());
-        if (claim)
-            options.file = claim->path();
-        auto session = std::make_unique<crafting::Session>(thread, network, std::move(options));
-        if (claim)
-            claim.release()->setParent(session.get());
-        return session;
-    };
+    auto claim = needs.autosave.claim(
+        options.sceneName.isEmpty() ? options.title : options.sceneName, QDateTime::currentDateTime());
+    if (claim)
+        options.file = claim->path();
+    auto session = std::make_unique<Session>(needs.netThread, place, options);
+    if (claim)
+        claim.release()->setParent(session.get());
+    return session;
 }
 
 ui::TileData talkTile()
@@ -142,17 +110,29 @@ ui::TileData craftTile(ui::MainWindow& window, ui::CraftPage& page)
 SceneOpener addPages(ui::MainWindow& window, const PageNeeds& needs)
 {
     // Pages that offer something on Home are made before it, and stand after it.
-    auto* talkPage = new ui::TalkPage(sessionsHere(needs), needs.scenes);
+    auto* talkPage = new ui::TalkPage(
+        [needs](const net::RecordOptions& options) {
+            return recorded<talk::Session>(needs, needs.sockets, options);
+        },
+        needs.scenes);
     const SceneOpener openScene = [&window, talkPage](const talk::Scene& scene, SceneStart start) {
         window.showPage(talkPage);
         talkPage->openScene(
             scene, start == SceneStart::Run ? ui::TalkPage::Start::Run : ui::TalkPage::Start::Open);
     };
-    auto* tracePage = new ui::TracePage(tracesHere(needs), traceNetworks(), needs.settings);
-    auto* craftPage = new ui::CraftPage({.makeSession = craftsHere(needs),
-        .networks = craftNetworks(),
-        .netThread = needs.netThread,
-        .templateFolder = needs.templateFolder});
+    auto* tracePage = new ui::TracePage(
+        [needs](const tracing::NetworkMaker& network, const net::RecordOptions& options) {
+            return recorded<tracing::Session>(needs, network, options);
+        },
+        traceNetworks(), needs.settings);
+    auto* craftPage = new ui::CraftPage(
+        {.makeSession =
+                [needs](const crafting::NetworkMaker& network, const net::RecordOptions& options) {
+                    return recorded<crafting::Session>(needs, network, options);
+                },
+            .networks = craftNetworks(),
+            .netThread = needs.netThread,
+            .templateFolder = needs.templateFolder});
     const std::vector<ui::TileData> tiles {
         talkTile(), traceTile(window, *tracePage), craftTile(window, *craftPage)};
     const std::vector<ui::SceneEntry> scenes = entriesOf(needs.scenes);

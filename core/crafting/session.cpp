@@ -2,34 +2,27 @@
 #include "core/crafting/session.h"
 
 #include "core/crafting/runner.h"
-#include "core/net/sessionheader.h"
 
 #include <QtCore/QThread>
 
 namespace socketscope::crafting {
 
+namespace {
+
+constexpr std::size_t memoryBudget = 96U << 20; ///< of the journal
+
+} // namespace
+
 struct Session::Private {
-    Options options;
-    std::shared_ptr<net::Record> record;
     Runner* runner = nullptr; ///< on the net thread
     Runner::News news;
-
-    template <class F> void post(F what)
-    {
-        QMetaObject::invokeMethod(
-            runner, [r = runner, what = std::move(what)] { what(*r); }, Qt::QueuedConnection);
-    }
 };
 
-Session::Session(QThread& netThread, const NetworkMaker& network, Options options, QObject* parent)
-    : QObject(parent)
+Session::Session(QThread& netThread, const NetworkMaker& network, const Options& options, QObject* parent)
+    : RecordedSession(options, {.memoryBudget = memoryBudget}, parent)
     , d(std::make_unique<Private>())
 {
-    d->options = std::move(options);
-    d->record = std::make_shared<net::Record>(d->options.memoryBudget);
-    d->record->recording.emplace(
-        d->record->journal, header(), journal::Recording::Options {.file = d->options.file.toStdString()});
-    d->runner = new Runner(d->record, network());
+    d->runner = new Runner(record(), network());
     connect(d->runner, &Runner::changed, this, [this](const Runner::News& news) {
         const bool listens = news.listening != d->news.listening;
         const bool acts = news.state != d->news.state;
@@ -46,7 +39,7 @@ Session::Session(QThread& netThread, const NetworkMaker& network, Options option
 Session::~Session()
 {
     disconnect(d->runner, nullptr, this, nullptr);
-    d->post([](Runner& runner) {
+    post(d->runner, [](Runner& runner) {
         runner.stop();
         runner.deleteLater();
     });
@@ -54,32 +47,22 @@ Session::~Session()
 
 void Session::send(const SendRequest& request)
 {
-    d->post([request](Runner& runner) { runner.send(request); });
+    post(d->runner, [request](Runner& runner) { runner.send(request); });
 }
 
 void Session::listen(const Listening& what)
 {
-    d->post([what](Runner& runner) { runner.listen(what); });
+    post(d->runner, [what](Runner& runner) { runner.listen(what); });
 }
 
 void Session::stopListening(const Listening& what)
 {
-    d->post([what](Runner& runner) { runner.stopListening(what); });
+    post(d->runner, [what](Runner& runner) { runner.stopListening(what); });
 }
 
-void Session::stop()
+void Session::stopAll()
 {
-    d->post([](Runner& runner) { runner.stop(); });
-}
-
-const journal::Journal& Session::journal() const
-{
-    return d->record->journal;
-}
-
-const Session::Options& Session::options() const
-{
-    return d->options;
+    post(d->runner, [](Runner& runner) { runner.stop(); });
 }
 
 State Session::state() const
@@ -90,31 +73,6 @@ State Session::state() const
 const std::vector<Listening>& Session::listening() const
 {
     return d->news.listening;
-}
-
-Instant Session::now() const
-{
-    return d->record->time.now();
-}
-
-Result<> Session::finishRecording()
-{
-    return d->record->recording->finish();
-}
-
-std::optional<Error> Session::recordingFailure() const
-{
-    return d->record->recording->failure();
-}
-
-QString Session::recordingPath() const
-{
-    return QString::fromStdString(d->record->recording->path());
-}
-
-journal::SessionHeader Session::header() const
-{
-    return net::sessionHeader(d->record->time, {}, d->options.title.toStdString());
 }
 
 } // namespace socketscope::crafting

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file Packets sent by hand as the window and the terminal see them: a journal, what runs on the net
-/// thread, its file on disk.
+/// \file Packets sent by hand as the window and the terminal see them.
 #pragma once
 
 #include "core/crafting/network.h"
-#include "core/journal/journal.h"
-#include "core/journal/sessionline.h"
-
-#include <QtCore/QObject>
-#include <QtCore/QString>
+#include "core/net/recordedsession.h"
 
 #include <functional>
 #include <memory>
@@ -40,18 +35,12 @@ enum class State : std::uint8_t {
     Waiting, ///< for what comes back
 };
 
-/// Lives on the thread of whoever made it. Its methods return at once; what happens shows in the journal.
-class Session final : public QObject {
+class Session final : public net::RecordedSession {
     Q_OBJECT
 
 public:
-    struct Options {
-        QString title {};
-        QString file {}; ///< where to record while it runs; empty: in memory only
-        std::size_t memoryBudget = 96U << 20; ///< of the journal, see Journal::Options
-    };
-
-    Session(QThread& netThread, const NetworkMaker& network, Options options, QObject* parent = nullptr);
+    Session(
+        QThread& netThread, const NetworkMaker& network, const Options& options, QObject* parent = nullptr);
     ~Session() override;
 
     /// As often as wanted; a second one while the first is under way takes its place. What could not be sent
@@ -61,18 +50,10 @@ public:
     void listen(const Listening& what);
     void stopListening(const Listening& what);
     /// Sends no more and hears no more.
-    void stop();
+    void stopAll() override;
 
-    [[nodiscard]] const journal::Journal& journal() const;
-    [[nodiscard]] const Options& options() const;
     [[nodiscard]] State state() const; ///< as last heard
     [[nodiscard]] const std::vector<Listening>& listening() const; ///< as last heard
-    [[nodiscard]] Instant now() const;
-
-    [[nodiscard]] Result<> finishRecording(); ///< as talk::Session::finishRecording
-    [[nodiscard]] std::optional<Error> recordingFailure() const;
-    [[nodiscard]] QString recordingPath() const;
-    [[nodiscard]] journal::SessionHeader header() const;
 
 Q_SIGNALS:
     void stateChanged(socketscope::crafting::State state);

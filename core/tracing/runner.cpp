@@ -42,11 +42,10 @@ wire::IpAddress chosenOf(const net::Addresses& addresses)
 
 } // namespace
 
-Runner::Runner(std::shared_ptr<net::Record> record, std::unique_ptr<Network> network, bool listenOn)
+Runner::Runner(std::shared_ptr<net::Record> record, std::unique_ptr<Network> network)
     : m_record(std::move(record))
     , m_network(std::move(network))
     , m_timer(this)
-    , m_listenOn(listenOn)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -172,7 +171,7 @@ void Runner::settle()
     if (!m_engine->isFinished())
         return;
     if (m_news.state == State::Running) {
-        if (m_mode != trace::Mode::Once || !m_listenOn || m_engine->isQuiet(now()))
+        if (m_mode != trace::Mode::Once || !m_request.listenOn || m_engine->isQuiet(now()))
             return end(journal::StateCode::Finished);
         m_listenUntil = now() + m_wait;
         become(State::Listening);

@@ -22,7 +22,7 @@ public:
         std::optional<net::Way> way {};
     };
 
-    Runner(std::shared_ptr<net::Record> record, std::unique_ptr<Network> network, bool listenOn);
+    Runner(std::shared_ptr<net::Record> record, std::unique_ptr<Network> network);
     ~Runner() override;
 
     void start(const Request& request);
@@ -57,7 +57,6 @@ private:
     trace::Mode m_mode = trace::Mode::Once;
     Duration m_wait {};
     Instant m_listenUntil {};
-    bool m_listenOn;
     bool m_busy = false;
     bool m_again = false; ///< the transport woke while it was being looked at
 };

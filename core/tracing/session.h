@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file One trace as the window and the terminal see it: a journal, what runs on the net thread, its file on
-/// disk.
+/// \file One trace as the window and the terminal see it.
 #pragma once
 
-#include "core/journal/journal.h"
-#include "core/journal/sessionline.h"
+#include "core/net/recordedsession.h"
 #include "core/trace/settings.h"
 #include "core/tracing/network.h"
-
-#include <QtCore/QObject>
-#include <QtCore/QString>
 
 #include <memory>
 #include <optional>
@@ -27,6 +22,7 @@ struct Request {
     std::optional<trace::Via> via; ///< none: the best there is
     bool protocolAsked = false; ///< the protocol was chosen, not the default
     trace::Settings settings; ///< `shape.destination` is filled in by the session
+    bool listenOn = true; ///< Mode::Once: take in late answers for settings.wait after the verdict
 };
 
 enum class State : std::uint8_t {
@@ -38,39 +34,25 @@ enum class State : std::uint8_t {
     Failed, ///< there is no trace: see failure()
 };
 
-/// Lives on the thread of whoever made it. Its methods return at once; what happens shows in the journal.
-class Session final : public QObject {
+class Session final : public net::RecordedSession {
     Q_OBJECT
 
 public:
-    struct Options {
-        QString title {};
-        QString file {}; ///< where to record while it runs; empty: in memory only
-        /// Of the journal, see Journal::Options. A day of 30 hops a second takes as much again for its
-        /// tables.
-        std::size_t memoryBudget = 96U << 20;
-        bool listenOn = true; ///< Mode::Once: take in late answers for settings.wait after the verdict
-    };
+    /// Of the journal, in bytes. A day of 30 hops a second takes as much again for its tables.
+    static constexpr std::size_t memoryBudget = 96U << 20;
 
-    Session(QThread& netThread, const NetworkMaker& network, Options options, QObject* parent = nullptr);
+    Session(
+        QThread& netThread, const NetworkMaker& network, const Options& options, QObject* parent = nullptr);
     ~Session() override;
 
     /// Once for each session.
     void start(const Request& request);
-    void stop();
+    void stopAll() override;
 
-    [[nodiscard]] const journal::Journal& journal() const;
-    [[nodiscard]] const Options& options() const;
     [[nodiscard]] State state() const; ///< as last heard
     [[nodiscard]] const std::optional<Error>& failure() const;
     /// The way that was chosen, once it is.
     [[nodiscard]] const std::optional<net::Way>& way() const;
-    [[nodiscard]] Instant now() const;
-
-    [[nodiscard]] Result<> finishRecording(); ///< as talk::Session::finishRecording
-    [[nodiscard]] std::optional<Error> recordingFailure() const;
-    [[nodiscard]] QString recordingPath() const;
-    [[nodiscard]] journal::SessionHeader header() const;
 
 Q_SIGNALS:
     void stateChanged(socketscope::tracing::State state);

@@ -76,7 +76,7 @@ int main(int argc, char** argv)
     }
     const Instant end(std::chrono::seconds(std::lround(3600 * (argc > 2 ? std::atof(argv[2]) : 24))));
     const lab::Topology topology = tracing::test::shipped(QStringLiteral("long-way"));
-    journal::Journal journal({.memoryBudget = tracing::Session::Options().memoryBudget});
+    journal::Journal journal({.memoryBudget = tracing::Session::memoryBudget});
     auto writer = journal::SessionWriter::toFile(journal, {.title = "bench"}, argv[1]);
     if (!writer)
         return 1;

@@ -3,10 +3,10 @@
 #include "core/crafting/runner.h"
 #include "core/crafting/session.h"
 #include "core/journal/sessionreader.h"
+#include "core/net/netthread.h"
 #include "tests/crafting/virtualsend.h"
 
 #include <QtCore/QTemporaryDir>
-#include <QtCore/QThread>
 #include <QtTest/QtTest>
 
 using namespace socketscope;
@@ -38,8 +38,7 @@ private:
     std::unique_ptr<Session> session(
         Session::Options options = {}, const QString& topology = "three-routers");
 
-    std::unique_ptr<QThread> m_net;
-    std::unique_ptr<QObject> m_last; ///< lives on the thread
+    std::optional<net::NetThread> m_net;
 };
 
 namespace {
@@ -113,26 +112,19 @@ Exchange exchangeOf(const journal::Journal& journal)
 
 void TestSession::init()
 {
-    m_net = std::make_unique<QThread>();
-    m_last = std::make_unique<QObject>();
-    m_last->moveToThread(m_net.get());
-    m_net->start();
+    m_net.emplace();
 }
 
 void TestSession::cleanup()
 {
-    // After all that was asked of it before.
-    QMetaObject::invokeMethod(
-        m_last.get(), [this] { m_net->quit(); }, Qt::QueuedConnection);
-    QVERIFY(m_net->wait());
-    m_last.reset();
     m_net.reset();
 }
 
 std::unique_ptr<Session> TestSession::session(Session::Options options, const QString& topology)
 {
     return std::make_unique<Session>(
-        *m_net, [topology] { return std::make_unique<PracticeNetwork>(shipped(topology)); }, options);
+        m_net->thread(), [topology] { return std::make_unique<PracticeNetwork>(shipped(topology)); },
+        options);
 }
 
 void TestSession::sendsAndHearsTheReply()
@@ -209,11 +201,11 @@ void TestSession::stopEndsABurstAtOnce()
     endless.interval = 1ms;
     run->send(endless);
     QTRY_VERIFY(run->state() == State::Sending);
-    run->stop();
+    run->stopAll();
     QTRY_VERIFY(run->state() == State::Idle);
     const std::size_t count = exchangeOf(run->journal()).sent().size();
     QVERIFY(count < SendRequest::mostTimes);
-    run->stop(); // once more does nothing
+    run->stopAll(); // once more does nothing
     run->send(request());
     QTRY_VERIFY(exchangeOf(run->journal()).sent().size() == count + 1);
 }
@@ -253,7 +245,7 @@ void TestSession::socketsAreClosedBeforeItIsOver()
 {
     bool closed = false;
     std::optional<bool> closedWhenOver;
-    Runner runner(std::make_shared<net::Record>(std::size_t {1} << 20),
+    Runner runner(std::make_shared<net::Record>(net::RecordOptions {}),
         std::make_unique<Paper>(craft::SendPlan {.way = craft::SendWay::Raw}, [&closed] { closed = true; }));
     connect(&runner, &Runner::changed, this, [&](const Runner::News& news) {
         if (news.state == State::Idle)
@@ -288,7 +280,7 @@ void TestSession::aForgedSourceIsRefusedUntilConfirmed()
 {
     const craft::SendPlan plan {
         .way = craft::SendWay::RawHeader, .leavesMachine = true, .forgedSource = true};
-    Session run(*m_net, [plan] { return std::make_unique<Paper>(plan); }, {});
+    Session run(m_net->thread(), [plan] { return std::make_unique<Paper>(plan); }, {});
     const QSignalSpy refusals(&run, &Session::refused);
     const QSignalSpy states(&run, &Session::stateChanged);
     SendRequest forged = request();
@@ -309,7 +301,7 @@ void TestSession::aForgedSourceIsRefusedUntilConfirmed()
 void TestSession::aNetworkThatSaysNoIsRefused()
 {
     const craft::SendPlan plan {.refused = Error {.code = ErrorCode::NoRoute, .detail = "10.1.1.1"}};
-    Session run(*m_net, [plan] { return std::make_unique<Paper>(plan); }, {});
+    Session run(m_net->thread(), [plan] { return std::make_unique<Paper>(plan); }, {});
     const QSignalSpy refusals(&run, &Session::refused);
     run.send(request());
     QTRY_COMPARE(refusals.size(), 1);
@@ -348,7 +340,7 @@ void TestSession::thePlannerAnswersTheNewestQuestion()
     const auto maker = [](craft::SendWay way) {
         return [way] { return std::make_unique<Paper>(craft::SendPlan {.way = way}); };
     };
-    Planner planner(*m_net, maker(craft::SendWay::Raw));
+    Planner planner(m_net->thread(), maker(craft::SendWay::Raw));
     const QSignalSpy plans(&planner, &Planner::planned);
     for (int i = 0; i < 50; ++i)
         planner.ask(request().packet, {});

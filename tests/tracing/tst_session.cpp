@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/sessionreader.h"
+#include "core/net/netthread.h"
 #include "core/tracing/practicenetwork.h"
 #include "core/tracing/session.h"
 #include "core/tracing/tracereader.h"
@@ -7,7 +8,6 @@
 #include "tests/tracing/virtualtrace.h"
 
 #include <QtCore/QTemporaryDir>
-#include <QtCore/QThread>
 #include <QtTest/QtTest>
 
 using namespace socketscope;
@@ -36,8 +36,7 @@ private:
     std::unique_ptr<Session> session(const QString& topology, Session::Options options = {});
     static Request requestFor(const std::string& target);
 
-    std::unique_ptr<QThread> m_net;
-    std::unique_ptr<QObject> m_last; ///< lives on the thread
+    std::optional<net::NetThread> m_net;
 };
 
 namespace {
@@ -72,26 +71,19 @@ trace::Hops hopsOf(const Session& session)
 
 void TestSession::init()
 {
-    m_net = std::make_unique<QThread>();
-    m_last = std::make_unique<QObject>();
-    m_last->moveToThread(m_net.get());
-    m_net->start();
+    m_net.emplace();
 }
 
 void TestSession::cleanup()
 {
-    // After all that was asked of it before.
-    QMetaObject::invokeMethod(
-        m_last.get(), [this] { m_net->quit(); }, Qt::QueuedConnection);
-    QVERIFY(m_net->wait());
-    m_last.reset();
     m_net.reset();
 }
 
 std::unique_ptr<Session> TestSession::session(const QString& topology, Session::Options options)
 {
     return std::make_unique<Session>(
-        *m_net, [topology] { return std::make_unique<PracticeNetwork>(shipped(topology)); }, options);
+        m_net->thread(), [topology] { return std::make_unique<PracticeNetwork>(shipped(topology)); },
+        options);
 }
 
 Request TestSession::requestFor(const std::string& target)
@@ -162,7 +154,7 @@ void TestSession::stopEndsARepeatedTrace()
     trace->start(request);
     QTRY_VERIFY(hopsOf(*trace).rounds() >= 3);
     QVERIFY(trace->state() == State::Running);
-    trace->stop();
+    trace->stopAll();
     QTRY_VERIFY(trace->state() == State::Finished);
     const trace::Hops hops = hopsOf(*trace);
     QVERIFY(!hops.running());
@@ -174,7 +166,7 @@ void TestSession::stopEndsARepeatedTrace()
 void TestSession::stopBeforeTheStartDoesNothing()
 {
     const auto trace = session("three-routers");
-    trace->stop();
+    trace->stopAll();
     trace->start(requestFor(shipped("three-routers").target));
     QTRY_VERIFY(trace->state() == State::Finished);
     QVERIFY(hopsOf(*trace).verdict().kind == trace::Verdict::Kind::Reached);
@@ -183,11 +175,12 @@ void TestSession::stopBeforeTheStartDoesNothing()
 void TestSession::listensOnForLateAnswers()
 {
     for (const bool listenOn : {false, true}) {
-        const auto trace = session("silent-router", {.listenOn = listenOn});
+        const auto trace = session("silent-router");
         bool listened = false;
         connect(trace.get(), &Session::stateChanged, this,
             [&listened](State state) { listened = listened || state == State::Listening; });
         Request request = requestFor(shipped("silent-router").target);
+        request.listenOn = listenOn;
         trace->start(request);
         QTRY_VERIFY(trace->state() == State::Finished);
         QCOMPARE(listened, listenOn);
@@ -204,7 +197,7 @@ void TestSession::anUnknownHostFails()
     QVERIFY(isTrace(view));
     QVERIFY(view.at(view.size() - 1).failure() == journal::FailureCode::Unresolvable);
     QVERIFY(view.at(view.size()).state() == journal::StateCode::Failed);
-    trace->stop(); // does no harm
+    trace->stopAll(); // does no harm
 }
 
 void TestSession::anotherFamilyFails()
@@ -230,7 +223,7 @@ void TestSession::settingsOutOfRangeFail()
 
 void TestSession::aNetworkThatSaysNoFails()
 {
-    Session trace(*m_net, [] { return std::make_unique<NoWay>(); }, {});
+    Session trace(m_net->thread(), [] { return std::make_unique<NoWay>(); }, {});
     trace.start(requestFor("somewhere.test"));
     QTRY_VERIFY(trace.state() == State::Failed);
     QVERIFY(trace.failure()->code == ErrorCode::NeedsRawProbes);

@@ -16,31 +16,25 @@ CraftDesk::CraftDesk(CraftSessionFactory makeSession, QObject* parent)
 
 CraftDesk::~CraftDesk() = default;
 
-/// Ends the session; what is returned keeps its journal until the views have let go of it.
-std::shared_ptr<const void> CraftDesk::letGo()
+/// See letGo().
+std::shared_ptr<const void> CraftDesk::clear()
 {
     m_exchange.clear();
-    if (const auto session = std::exchange(m_session, nullptr)) {
-        disconnect(session.get(), nullptr, this, nullptr);
-        session->stop(); // it may stay for a while yet, if it is being written to a file
-        return session;
-    }
-    return std::exchange(m_replay, nullptr);
+    return letGo(*this);
 }
 
 Session& CraftDesk::sessionOn(const CraftNetwork& network, const QString& title)
 {
-    if (m_session && m_network == network.name)
-        return *m_session;
-    const auto old = letGo();
+    if (session() && m_network == network.name)
+        return *session();
+    const auto old = clear();
     m_network = network.name;
-    m_title = title;
-    m_session = m_makeSession(network.make, {.title = title});
-    connect(m_session.get(), &Session::stateChanged, this, &CraftDesk::stateChanged);
-    connect(m_session.get(), &Session::listeningChanged, this, &CraftDesk::listeningChanged);
-    connect(m_session.get(), &Session::refused, this, &CraftDesk::refused);
+    put(m_makeSession(network.make, {.title = title}), title);
+    connect(session(), &Session::stateChanged, this, &CraftDesk::stateChanged);
+    connect(session(), &Session::listeningChanged, this, &CraftDesk::listeningChanged);
+    connect(session(), &Session::refused, this, &CraftDesk::refused);
     Q_EMIT sessionChanged(); // whoever shows the old journal lets go of it here
-    return *m_session;
+    return *session();
 }
 
 void CraftDesk::send(const CraftNetwork& network, const crafting::SendRequest& request, const QString& title)
@@ -57,31 +51,29 @@ void CraftDesk::listen(const CraftNetwork& network, const crafting::Listening& w
 
 void CraftDesk::stopListening(const crafting::Listening& what)
 {
-    if (m_session)
-        m_session->stopListening(what);
+    if (session())
+        session()->stopListening(what);
 }
 
 void CraftDesk::showReplay(journal::OpenedSession opened, const QString& title)
 {
-    const auto old = letGo();
-    m_replay = std::make_shared<journal::OpenedSession>(std::move(opened));
-    m_title = title;
+    const auto old = clear();
+    put(std::move(opened), title);
     Q_EMIT sessionChanged();
     Q_EMIT stateChanged();
 }
 
 void CraftDesk::startEmpty()
 {
-    const auto old = letGo();
-    m_title.clear();
+    const auto old = clear();
     Q_EMIT sessionChanged();
     Q_EMIT stateChanged();
 }
 
 void CraftDesk::stop()
 {
-    if (m_session)
-        m_session->stop();
+    if (session())
+        session()->stopAll();
 }
 
 bool CraftDesk::catchUp()
@@ -91,32 +83,12 @@ bool CraftDesk::catchUp()
 
 bool CraftDesk::expectsMore() const
 {
-    return m_session && (m_session->state() != State::Idle || !m_session->listening().empty());
+    return session() && (session()->state() != State::Idle || !session()->listening().empty());
 }
 
 bool CraftDesk::isSending() const
 {
-    return m_session && m_session->state() == State::Sending;
-}
-
-const journal::Journal& CraftDesk::journal() const
-{
-    if (m_session)
-        return m_session->journal();
-    return m_replay ? *m_replay->journal : m_nothing;
-}
-
-SessionFiles::Source CraftDesk::source() const
-{
-    SessionFiles::Source source {.keeper = m_replay, .journal = &journal(), .title = m_title};
-    if (m_session) {
-        source.keeper = m_session;
-        source.header = m_session->header();
-        source.now = m_session->now();
-    } else if (m_replay) {
-        source.header = m_replay->header;
-    }
-    return source;
+    return session() && session()->state() == State::Sending;
 }
 
 } // namespace socketscope::ui

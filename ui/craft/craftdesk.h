@@ -5,8 +5,7 @@
 
 #include "core/crafting/exchange.h"
 #include "core/crafting/session.h"
-#include "core/journal/sessionreader.h"
-#include "ui/session/sessionfiles.h"
+#include "ui/session/sessionondesk.h"
 
 #include <QtCore/QObject>
 
@@ -33,7 +32,7 @@ struct CraftNetwork {
 using CraftSessionFactory = std::function<std::unique_ptr<crafting::Session>(
     const crafting::NetworkMaker&, crafting::Session::Options)>;
 
-class CraftDesk final : public QObject {
+class CraftDesk final : public QObject, public SessionOnDesk<crafting::Session> {
     Q_OBJECT
 
 public:
@@ -54,16 +53,9 @@ public:
     /// There is more to come.
     [[nodiscard]] bool expectsMore() const;
 
-    [[nodiscard]] const journal::Journal& journal() const;
     [[nodiscard]] const crafting::Exchange& exchange() const { return m_exchange; }
-    [[nodiscard]] const crafting::Session* session() const { return m_session.get(); }
-    [[nodiscard]] bool isReplay() const { return m_replay != nullptr; }
-    [[nodiscard]] bool isEmpty() const { return !m_session && !m_replay; }
     /// Packets are being sent.
     [[nodiscard]] bool isSending() const;
-    [[nodiscard]] const QString& title() const { return m_title; }
-    /// The journal as it is now, for writing it to a file.
-    [[nodiscard]] SessionFiles::Source source() const;
 
 Q_SIGNALS:
     /// journal() is another one now. The old one is gone after this.
@@ -74,16 +66,12 @@ Q_SIGNALS:
     void refused(const socketscope::Error& error);
 
 private:
-    [[nodiscard]] std::shared_ptr<const void> letGo();
+    [[nodiscard]] std::shared_ptr<const void> clear();
     crafting::Session& sessionOn(const CraftNetwork& network, const QString& title);
 
     CraftSessionFactory m_makeSession;
-    const journal::Journal m_nothing; ///< shown while there is neither a session nor a replay
-    std::shared_ptr<crafting::Session> m_session; ///< shared with whoever writes it to a file
-    std::shared_ptr<journal::OpenedSession> m_replay;
     crafting::Exchange m_exchange;
     QString m_network; ///< of the session
-    QString m_title;
 };
 
 } // namespace socketscope::ui

@@ -38,65 +38,31 @@ const talk::EndpointSpec* Desk::find(const std::string& name) const
     return found == m_specs.end() ? nullptr : &*found;
 }
 
-const journal::Journal& Desk::journal() const
-{
-    if (m_session)
-        return m_session->journal();
-    return m_replay ? *m_replay->journal : m_nothing;
-}
-
-SessionFiles::Source Desk::source() const
-{
-    SessionFiles::Source source {.keeper = m_replay, .journal = &journal(), .now = now(), .title = m_title};
-    if (m_session) {
-        source.keeper = m_session;
-        source.header = m_session->header();
-    } else if (m_replay) {
-        source.header = m_replay->header;
-    }
-    return source;
-}
-
-Instant Desk::now() const
-{
-    if (m_session)
-        return m_session->now();
-    const journal::JournalView view(journal());
-    return view.size() == 0 ? Instant {} : view.at(view.size()).at;
-}
-
-/// Ends the session; what is returned keeps its journal until the views have let go of it.
-std::shared_ptr<const void> Desk::letGo()
+/// See letGo().
+std::shared_ptr<const void> Desk::clear()
 {
     m_progress = {};
     m_ids.clear();
-    if (const auto session = std::exchange(m_session, nullptr)) {
-        disconnect(session.get(), nullptr, this, nullptr);
-        session->stopAll(); // it may stay for a while yet, if it is being written to a file
-        return session;
-    }
-    return std::exchange(m_replay, nullptr);
+    m_sceneName.clear();
+    return letGo(*this);
 }
 
 void Desk::replaceSession(const QString& title, const QString& sceneName)
 {
-    const auto old = letGo();
-    m_title = title;
+    const auto old = clear();
     m_sceneName = sceneName;
-    m_session = m_makeSession({.title = title, .sceneName = sceneName});
-    connect(m_session.get(), &talk::Session::runStateChanged, this, &Desk::onRunState);
+    put(m_makeSession({.title = title, .sceneName = sceneName}), title);
+    connect(session(), &talk::Session::runStateChanged, this, &Desk::onRunState);
     for (const talk::EndpointSpec& spec : m_specs)
-        m_ids[spec.name] = m_session->addEndpoint(spec);
+        m_ids[spec.name] = session()->addEndpoint(spec);
     Q_EMIT sessionChanged(); // whoever shows the old journal lets go of it here
     Q_EMIT endpointsChanged();
 }
 
 void Desk::startEmpty()
 {
-    const auto old = letGo();
+    const auto old = clear();
     m_specs.clear();
-    m_title.clear();
-    m_sceneName.clear();
     Q_EMIT sessionChanged();
     Q_EMIT endpointsChanged();
 }
@@ -109,25 +75,23 @@ void Desk::startScene(const talk::Scene& scene)
 
 void Desk::startAgain()
 {
-    replaceSession(m_title, m_sceneName);
+    replaceSession(QString(title()), QString(m_sceneName)); // both are cleared there
 }
 
 void Desk::showReplay(journal::OpenedSession opened, const QString& title)
 {
-    const auto old = letGo();
-    m_replay = std::make_shared<journal::OpenedSession>(std::move(opened));
+    const auto old = clear();
+    put(std::move(opened), title);
     m_specs.clear();
-    m_title = title;
-    m_sceneName.clear();
     Q_EMIT sessionChanged();
     Q_EMIT endpointsChanged();
 }
 
 void Desk::append(talk::EndpointSpec spec)
 {
-    if (!m_session)
+    if (!session())
         replaceSession({}, {});
-    m_ids[spec.name] = m_session->addEndpoint(spec);
+    m_ids[spec.name] = session()->addEndpoint(spec);
     m_specs.push_back(std::move(spec));
     Q_EMIT endpointsChanged();
 }
@@ -161,11 +125,11 @@ void Desk::remove(const std::string& name)
     const journal::ActorProgress* progress = progressOf(name);
     const talk::Specs before = m_specs;
     talk::remove(m_specs, name, progress ? progress->local : wire::SocketAddress {});
-    m_session->removeEndpoint(m_ids.at(name));
+    session()->removeEndpoint(m_ids.at(name));
     m_ids.erase(name);
     for (const talk::EndpointSpec& spec : m_specs)
         if (std::find(before.begin(), before.end(), spec) == before.end())
-            m_session->setProgram(m_ids.at(spec.name), spec.program);
+            session()->setProgram(m_ids.at(spec.name), spec.program);
     Q_EMIT endpointsChanged();
 }
 
@@ -176,13 +140,13 @@ bool Desk::rename(const std::string& from, const std::string& to)
     const talk::Specs before = m_specs;
     talk::rename(m_specs, from, to);
     // A lane keeps the name under which it was seen; the new name gets a lane of its own.
-    m_session->removeEndpoint(m_ids.at(from));
+    session()->removeEndpoint(m_ids.at(from));
     m_ids.erase(from);
     for (const talk::EndpointSpec& spec : m_specs) {
         if (spec.name == to)
-            m_ids[to] = m_session->addEndpoint(spec);
+            m_ids[to] = session()->addEndpoint(spec);
         else if (std::find(before.begin(), before.end(), spec) == before.end())
-            m_session->setProgram(m_ids.at(spec.name), spec.program);
+            session()->setProgram(m_ids.at(spec.name), spec.program);
     }
     Q_EMIT endpointsChanged();
     return true;
@@ -194,43 +158,43 @@ void Desk::setProgram(const std::string& name, const talk::Program& program)
         if (spec.name != name || spec.program == program)
             continue;
         spec.program = program;
-        m_session->setProgram(m_ids.at(name), program);
+        session()->setProgram(m_ids.at(name), program);
     }
 }
 
 void Desk::run(const std::string& name)
 {
     if (m_ids.contains(name))
-        m_session->run(m_ids.at(name));
+        session()->run(m_ids.at(name));
 }
 
 void Desk::step(const std::string& name)
 {
     if (m_ids.contains(name))
-        m_session->step(m_ids.at(name));
+        session()->step(m_ids.at(name));
 }
 
 void Desk::stop(const std::string& name)
 {
     if (m_ids.contains(name))
-        m_session->stop(m_ids.at(name));
+        session()->stop(m_ids.at(name));
 }
 
 void Desk::runAll()
 {
-    if (m_session)
-        m_session->runAll();
+    if (session())
+        session()->runAll();
 }
 
 void Desk::stopAll()
 {
-    if (m_session)
-        m_session->stopAll();
+    if (session())
+        session()->stopAll();
 }
 
 const std::string* Desk::nextToStep() const
 {
-    if (!m_session)
+    if (!session())
         return nullptr;
     for (const talk::EndpointSpec& spec : m_specs) {
         const RunState state = runState(spec.name);
@@ -256,7 +220,7 @@ bool Desk::stepAny()
 RunState Desk::runState(const std::string& name) const
 {
     const auto id = m_ids.find(name);
-    return m_session && id != m_ids.end() ? m_session->runState(id->second) : RunState::Ready;
+    return session() && id != m_ids.end() ? session()->runState(id->second) : RunState::Ready;
 }
 
 bool Desk::isBusy() const

@@ -4,10 +4,9 @@
 #pragma once
 
 #include "core/journal/progress.h"
-#include "core/journal/sessionreader.h"
 #include "core/talk/session.h"
 #include "core/talk/specs.h"
-#include "ui/session/sessionfiles.h"
+#include "ui/session/sessionondesk.h"
 
 #include <QtCore/QObject>
 
@@ -20,7 +19,7 @@ namespace socketscope::ui {
 /// Makes a session and decides where it is recorded.
 using SessionFactory = std::function<std::unique_ptr<talk::Session>(talk::Session::Options)>;
 
-class Desk final : public QObject {
+class Desk final : public QObject, public SessionOnDesk<talk::Session> {
     Q_OBJECT
 
 public:
@@ -29,18 +28,8 @@ public:
 
     [[nodiscard]] const talk::Specs& specs() const { return m_specs; }
     [[nodiscard]] const talk::EndpointSpec* find(const std::string& name) const;
-    [[nodiscard]] const journal::Journal& journal() const;
     [[nodiscard]] const journal::ProgramProgress& progress() const { return m_progress; }
-    /// Read from a file: nothing runs in it.
-    [[nodiscard]] bool isReplay() const { return m_replay != nullptr; }
-    [[nodiscard]] const QString& title() const { return m_title; }
     [[nodiscard]] const QString& sceneName() const { return m_sceneName; }
-    /// Null before the first endpoint: nothing is recorded while there is nothing to record.
-    [[nodiscard]] talk::Session* session() const { return m_session.get(); }
-    /// The journal as it is now, for writing it to a file.
-    [[nodiscard]] SessionFiles::Source source() const;
-    /// Now on the session's clock; in a replay, when its last event was.
-    [[nodiscard]] Instant now() const;
 
     // Each of these puts another session in the place of this one.
     void startEmpty();
@@ -81,19 +70,15 @@ Q_SIGNALS:
 
 private:
     void replaceSession(const QString& title, const QString& sceneName);
-    [[nodiscard]] std::shared_ptr<const void> letGo();
+    [[nodiscard]] std::shared_ptr<const void> clear();
     void append(talk::EndpointSpec spec);
     void onRunState(talk::EndpointId id, talk::RunState state);
     [[nodiscard]] const std::string* nextToStep() const;
 
     SessionFactory m_makeSession;
-    const journal::Journal m_nothing; ///< shown while there is neither a session nor a replay
-    std::shared_ptr<talk::Session> m_session; ///< shared with whoever writes it to a file
-    std::shared_ptr<journal::OpenedSession> m_replay;
     talk::Specs m_specs;
     std::map<std::string, talk::EndpointId> m_ids;
     journal::ProgramProgress m_progress;
-    QString m_title;
     QString m_sceneName;
 };
 

@@ -17,36 +17,30 @@ TraceDesk::TraceDesk(TraceSessionFactory makeSession, QObject* parent)
 
 TraceDesk::~TraceDesk() = default;
 
-/// Ends the session; what is returned keeps its journal until the views have let go of it.
-std::shared_ptr<const void> TraceDesk::letGo()
+/// See letGo().
+std::shared_ptr<const void> TraceDesk::clear()
 {
     m_reader = {};
     m_seen = 0;
     m_more = false;
-    if (const auto session = std::exchange(m_session, nullptr)) {
-        disconnect(session.get(), nullptr, this, nullptr);
-        session->stop(); // it may stay for a while yet, if it is being written to a file
-        return session;
-    }
-    return std::exchange(m_replay, nullptr);
+    return letGo(*this);
 }
 
 void TraceDesk::start(const TraceNetwork& network, const tracing::Request& request)
 {
-    const auto old = letGo();
-    m_title = harmless(request.target);
-    m_session = m_makeSession(network.make, {.title = m_title});
-    connect(m_session.get(), &tracing::Session::stateChanged, this, &TraceDesk::stateChanged);
+    const auto old = clear();
+    const QString title = harmless(request.target);
+    put(m_makeSession(network.make, {.title = title}), title);
+    connect(session(), &tracing::Session::stateChanged, this, &TraceDesk::stateChanged);
     Q_EMIT sessionChanged(); // whoever shows the old journal lets go of it here
-    m_session->start(request);
+    session()->start(request);
     Q_EMIT stateChanged();
 }
 
 void TraceDesk::showReplay(journal::OpenedSession opened, const QString& title)
 {
-    const auto old = letGo();
-    m_replay = std::make_shared<journal::OpenedSession>(std::move(opened));
-    m_title = title;
+    const auto old = clear();
+    put(std::move(opened), title);
     m_more = true;
     Q_EMIT sessionChanged();
     Q_EMIT stateChanged();
@@ -54,16 +48,15 @@ void TraceDesk::showReplay(journal::OpenedSession opened, const QString& title)
 
 void TraceDesk::startEmpty()
 {
-    const auto old = letGo();
-    m_title.clear();
+    const auto old = clear();
     Q_EMIT sessionChanged();
     Q_EMIT stateChanged();
 }
 
 void TraceDesk::stop()
 {
-    if (m_session)
-        m_session->stop();
+    if (session())
+        session()->stopAll();
 }
 
 bool TraceDesk::catchUp()
@@ -80,40 +73,20 @@ bool TraceDesk::expectsMore() const
 {
     if (m_more)
         return true;
-    if (!m_session)
+    if (!session())
         return false;
-    const State state = m_session->state();
+    const State state = session()->state();
     return state == State::LookingUp || state == State::Running || state == State::Listening;
 }
 
 bool TraceDesk::isBusy() const
 {
-    return m_session && (m_session->state() == State::LookingUp || m_session->state() == State::Running);
-}
-
-const journal::Journal& TraceDesk::journal() const
-{
-    if (m_session)
-        return m_session->journal();
-    return m_replay ? *m_replay->journal : m_nothing;
+    return session() && (session()->state() == State::LookingUp || session()->state() == State::Running);
 }
 
 std::optional<Error> TraceDesk::failure() const
 {
-    return m_session && m_session->state() == State::Failed ? m_session->failure() : std::nullopt;
-}
-
-SessionFiles::Source TraceDesk::source() const
-{
-    SessionFiles::Source source {.keeper = m_replay, .journal = &journal(), .title = m_title};
-    if (m_session) {
-        source.keeper = m_session;
-        source.header = m_session->header();
-        source.now = m_session->now();
-    } else if (m_replay) {
-        source.header = m_replay->header;
-    }
-    return source;
+    return session() && session()->state() == State::Failed ? session()->failure() : std::nullopt;
 }
 
 } // namespace socketscope::ui

@@ -2,10 +2,9 @@
 /// \file The trace that lies on the page: one that runs, or one that was read from a file.
 #pragma once
 
-#include "core/journal/sessionreader.h"
 #include "core/tracing/session.h"
 #include "core/tracing/tracereader.h"
-#include "ui/session/sessionfiles.h"
+#include "ui/session/sessionondesk.h"
 #include "ui/trace/names/addressbook.h"
 
 #include <QtCore/QObject>
@@ -33,7 +32,7 @@ struct TraceNetwork {
 using TraceSessionFactory = std::function<std::unique_ptr<tracing::Session>(
     const tracing::NetworkMaker&, tracing::Session::Options)>;
 
-class TraceDesk final : public QObject {
+class TraceDesk final : public QObject, public SessionOnDesk<tracing::Session> {
     Q_OBJECT
 
 public:
@@ -51,18 +50,11 @@ public:
     /// There is more to read, or to come.
     [[nodiscard]] bool expectsMore() const;
 
-    [[nodiscard]] const journal::Journal& journal() const;
     [[nodiscard]] const tracing::TraceReader& reader() const { return m_reader; }
     [[nodiscard]] const trace::Hops& hops() const { return m_reader.hops(); }
-    [[nodiscard]] const tracing::Session* session() const { return m_session.get(); }
-    [[nodiscard]] bool isReplay() const { return m_replay != nullptr; }
-    [[nodiscard]] bool isEmpty() const { return !m_session && !m_replay; }
     /// Probes are being sent, or are about to be.
     [[nodiscard]] bool isBusy() const;
-    [[nodiscard]] const QString& title() const { return m_title; }
     [[nodiscard]] std::optional<Error> failure() const;
-    /// The journal as it is now, for writing it to a file.
-    [[nodiscard]] SessionFiles::Source source() const;
 
 Q_SIGNALS:
     /// journal() is another one now. The old one is gone after this.
@@ -70,16 +62,12 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
-    [[nodiscard]] std::shared_ptr<const void> letGo();
+    [[nodiscard]] std::shared_ptr<const void> clear();
 
     TraceSessionFactory m_makeSession;
-    const journal::Journal m_nothing; ///< shown while there is neither a session nor a replay
-    std::shared_ptr<tracing::Session> m_session; ///< shared with whoever writes it to a file
-    std::shared_ptr<journal::OpenedSession> m_replay;
     tracing::TraceReader m_reader;
     journal::Seq m_seen = 0;
     bool m_more = false;
-    QString m_title;
 };
 
 } // namespace socketscope::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/craft/templates.h"
 #include "core/crafting/practicenetwork.h"
+#include "core/net/netthread.h"
 #include "core/topology/topologyfile.h"
 #include "ui/craft/bytes/fieldlist.h"
 #include "ui/craft/bytes/hexeditor.h"
@@ -17,7 +18,6 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
-#include <QtCore/QThread>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -132,7 +132,6 @@ class Bench {
 public:
     explicit Bench(const lab::Topology& topology)
     {
-        m_thread.start();
         ui::CraftNetwork paper {
             .title = "This computer", .make = [sent = sent] { return std::make_unique<Paper>(sent); }};
         ui::CraftNetwork practice {.name = QString::fromStdString(topology.name),
@@ -144,10 +143,10 @@ public:
             =
                 [this](const crafting::NetworkMaker& make, crafting::Session::Options options) {
                     ++sessions;
-                    return std::make_unique<crafting::Session>(m_thread, make, std::move(options));
+                    return std::make_unique<crafting::Session>(m_net.thread(), make, std::move(options));
                 },
             .networks = {paper, practice},
-            .netThread = m_thread,
+            .netThread = m_net.thread(),
             .templateFolder = m_folder.filePath("templates")});
         page->resize(1200, 800);
         page->show();
@@ -155,9 +154,7 @@ public:
 
     ~Bench()
     {
-        page.reset();
-        m_thread.quit();
-        m_thread.wait();
+        page.reset(); // before its thread
     }
 
     template <class Widget> Widget* find(const char* name) const
@@ -198,7 +195,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
-    QThread m_thread;
+    net::NetThread m_net;
 };
 
 QByteArray contentOf(const QString& path)

@@ -2,13 +2,13 @@
 /// \file What a test of the Talk page stands on: a net thread, real loopback sockets, the built-in scenes.
 #pragma once
 
+#include "core/net/netthread.h"
 #include "core/net/socketsource.h"
 #include "core/talk/scene.h"
 #include "core/talk/session.h"
 #include "ui/talk/desk.h"
 
 #include <QtCore/QFile>
-#include <QtCore/QThread>
 
 #include <stdexcept>
 
@@ -17,26 +17,11 @@ namespace socketscope::test {
 /// Outlives the pages made with it.
 class TalkBench {
 public:
-    TalkBench()
-    {
-        m_last.moveToThread(&m_thread);
-        m_thread.start();
-    }
-    ~TalkBench()
-    {
-        // After all that sessions have asked for until now.
-        QMetaObject::invokeMethod(
-            &m_last, [this] { m_last.moveToThread(nullptr), m_thread.quit(); }, Qt::QueuedConnection);
-        m_thread.wait();
-    }
-    TalkBench(const TalkBench&) = delete;
-    TalkBench& operator=(const TalkBench&) = delete;
-
     [[nodiscard]] ui::SessionFactory factory()
     {
         return [this](talk::Session::Options options) {
             ++sessions;
-            return std::make_unique<talk::Session>(m_thread, m_sockets, std::move(options));
+            return std::make_unique<talk::Session>(m_net.thread(), m_sockets, std::move(options));
         };
     }
 
@@ -55,8 +40,7 @@ public:
 
 private:
     net::HostSockets m_sockets;
-    QThread m_thread;
-    QObject m_last;
+    net::NetThread m_net;
 };
 
 } // namespace socketscope::test

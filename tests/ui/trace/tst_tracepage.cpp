@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/netthread.h"
 #include "core/topology/topologyfile.h"
 #include "core/tracing/practicenetwork.h"
 #include "tests/ui/trace/handmade.h"
@@ -17,7 +18,6 @@
 #include <QtCore/QFile>
 #include <QtCore/QSettings>
 #include <QtCore/QTemporaryDir>
-#include <QtCore/QThread>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
 #include <QtWidgets/QPushButton>
@@ -61,7 +61,6 @@ public:
     explicit Bench(const lab::Topology& topology)
         : m_settings(m_folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat)
     {
-        m_thread.start();
         auto book = std::make_shared<ui::TableBook>();
         for (const lab::Router& router : topology.routers)
             for (const lab::NodeAddress& address : router.addresses)
@@ -77,7 +76,7 @@ public:
         page = std::make_unique<TracePage>(
             [this](const tracing::NetworkMaker& make, tracing::Session::Options options) {
                 ++sessions;
-                return std::make_unique<tracing::Session>(m_thread, make, std::move(options));
+                return std::make_unique<tracing::Session>(m_net.thread(), make, std::move(options));
             },
             std::vector<ui::TraceNetwork> {network}, m_settings);
         page->resize(1100, 700);
@@ -86,9 +85,7 @@ public:
 
     ~Bench()
     {
-        page.reset();
-        m_thread.quit();
-        m_thread.wait();
+        page.reset(); // before its thread
     }
 
     template <class Widget> Widget* find(const char* name) const
@@ -120,7 +117,7 @@ public:
 private:
     QTemporaryDir m_folder;
     QSettings m_settings;
-    QThread m_thread;
+    net::NetThread m_net;
 };
 
 QByteArray contentOf(const QString& path)

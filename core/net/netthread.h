@@ -4,7 +4,7 @@
 
 #include <QtCore/QThread>
 
-namespace socketscope::app {
+namespace socketscope::net {
 
 /// Runs until it is destroyed, and then first finishes what was asked of it.
 class NetThread {
@@ -21,4 +21,4 @@ private:
     QObject m_last; ///< lives on the thread, to be told to end after all that was asked before
 };
 
-} // namespace socketscope::app
+} // namespace socketscope::net

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/common/netthread.h"
+#include "core/net/netthread.h"
 
-namespace socketscope::app {
+namespace socketscope::net {
 
 NetThread::NetThread()
 {
@@ -17,4 +17,4 @@ NetThread::~NetThread()
     m_thread.wait();
 }
 
-} // namespace socketscope::app
+} // namespace socketscope::net

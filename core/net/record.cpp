@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/net/sessionheader.h"
+#include "core/net/record.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QSysInfo>
 
 namespace socketscope::net {
 
-journal::SessionHeader sessionHeader(const SessionTime& time, std::string scene, std::string title)
+namespace {
+
+/// Of a session that starts now, on this computer.
+journal::SessionHeader headerFor(const SessionTime& time, const RecordOptions& options)
 {
     const auto start
         = std::chrono::duration_cast<std::chrono::milliseconds>(time.wallStart().time_since_epoch()).count();
@@ -15,9 +18,18 @@ journal::SessionHeader sessionHeader(const SessionTime& time, std::string scene,
                          .toString(Qt::ISODateWithMs)
                          .toStdString(),
         .host = QSysInfo::machineHostName().toStdString(),
-        .scene = std::move(scene),
-        .title = std::move(title),
+        .scene = options.sceneName.toStdString(),
+        .title = options.title.toStdString(),
         .program = SOCKETSCOPE_VERSION};
+}
+
+} // namespace
+
+Record::Record(const RecordOptions& options, const journal::Journal::Options& kept)
+    : header(headerFor(time, options))
+    , journal(kept)
+    , recording(journal, header, {.file = options.file.toStdString(), .descriptor = options.descriptor})
+{
 }
 
 } // namespace socketscope::net
