@@ -99,6 +99,13 @@ class HelperCase(case.Case):
         for made in (stream, other, lonely):
             made.close()
 
+    def check_ends_without_the_capability(self, start, answer):
+        """start(before=words) starts the helper; answer(helper) is what it says, None once it has ended."""
+        self.need("setpriv")
+        without = start(before=WITHOUT_CAPABILITIES) if os.geteuid() == 0 else start()
+        self.assertIsNone(answer(without))
+        self.assertEqual(without.process.wait(programs.PATIENCE), 3)
+
     def check_rights_are_gone(self, process):
         """What /proc says of the process."""
         status = status_of(process)

@@ -15,6 +15,7 @@ The table of differences that are none (everything else is one):
     a socket only bound, asked its name and closed   nothing: a port reserved for the scene before it starts
 """
 
+import collections
 import re
 
 _LINE = re.compile(r"^(?P<pid>\d+) +(?P<time>\d+\.\d+) (?P<rest>.*)$")
@@ -29,13 +30,16 @@ CALLS = {"socket", "setsockopt", "bind", "listen", "accept", "connect", "send", 
 QUESTIONS = {"getsockopt", "getsockname", "getpeername", "ioctl", "poll"}
 
 
+Call = collections.namedtuple("Call", "at name arguments result error")  # at: its place among all returns
+
+
 class Life:
     """One socket from its making to its close."""
 
-    def __init__(self, descriptor, steps):
+    def __init__(self, descriptor, steps=()):
         self.descriptor = descriptor
-        self.steps = steps  # (call, result) or (call, errno name)
-        self.connecting = None  # which step is a connect that goes on
+        self.calls = []  # as strace saw them
+        self.steps = list(steps)  # in the words of the journal: (call, result) or (call, errno name)
 
     def is_reservation(self):
         return {call for call, _ in self.steps} <= {"socket", "bind", "setsockopt", "close"} and len(self.steps) > 1
@@ -68,21 +72,21 @@ def steps(text):
             yield thread, call["name"], call["args"], (int(call["result"]), call["error"])
 
 
-def calls(text):
-    """(name, arguments, result, errno name or None) in the order in which they returned."""
-    for _, name, arguments, end in steps(text):
-        if end is not None:
-            yield name, arguments, *end
-
-
-def lives(text):
-    """The lives of all IPv4 and IPv6 sockets that strace saw, in the order in which they were made.
+def sockets(text, families):
+    """The lives of all sockets of these families (a pattern: "INET6?") that strace saw, in the order in which they were
+    made, with their calls in the order in which they returned.
 
     A call belongs to the socket that had its descriptor when the call was entered: by the time a close is seen to
     return, another thread may have been given the same number.
     """
     made, current, meant = [], {}, {}
-    for thread, name, arguments, end in steps(text):
+
+    def begin(descriptor):
+        made.append(Life(descriptor))
+        current[descriptor] = made[-1]
+        return made[-1]
+
+    for at, (thread, name, arguments, end) in enumerate(steps(text)):
         if end is None:
             match = _DESCRIPTOR.match(arguments)
             meant[thread] = current.get(int(match[1])) if match else None
@@ -90,23 +94,29 @@ def lives(text):
                 del current[meant[thread].descriptor]
             continue
         life, (result, error) = meant.pop(thread, None), end
-        if name == "socket" and result >= 0 and re.match(r"AF_INET6?,", arguments):
-            current[result] = Life(result, [("socket", result)])
-            made.append(current[result])
-        if life is None:
-            continue
-        if name == "getsockopt" and life.connecting is not None and "SO_ERROR" in arguments:
-            life.steps[life.connecting] = ("connect", so_error(arguments))
-            life.connecting = None
-        if name in QUESTIONS or error == "EAGAIN" or "MSG_ERRQUEUE" in arguments or "RECVERR" in arguments:
-            continue
-        word = WORDS.get(name, name)
-        life.steps.append((word, error or result))
-        if word == "connect" and error == "EINPROGRESS":
-            life.connecting = len(life.steps) - 1
-        elif word == "accept" and result >= 0:
-            current[result] = Life(result, [])
-            made.append(current[result])
+        if name == "socket" and result >= 0 and re.match(f"AF_({families}),", arguments):
+            life = begin(result)
+        if life:
+            life.calls.append(Call(at, name, arguments, result, error))
+            if name in ("accept", "accept4") and result >= 0:
+                begin(result)
+    return made
+
+
+def lives(text):
+    """The lives of all IPv4 and IPv6 sockets in the words of the journal."""
+    made = sockets(text, "INET6?")
+    for life in made:
+        connecting = None
+        for _, name, arguments, result, error in life.calls:
+            if name == "getsockopt" and connecting is not None and "SO_ERROR" in arguments:
+                life.steps[connecting] = ("connect", so_error(arguments))
+                connecting = None
+            if name in QUESTIONS or error == "EAGAIN" or "MSG_ERRQUEUE" in arguments or "RECVERR" in arguments:
+                continue
+            life.steps.append((WORDS.get(name, name), error or result))
+            if name == "connect" and error == "EINPROGRESS":
+                connecting = len(life.steps) - 1
     return made
 
 
@@ -124,14 +134,14 @@ def told(record):
         if word not in CALLS:
             continue
         if word == "socket":
-            current[actor] = Life(event["result"], [])
+            current[actor] = Life(event["result"])
             made.append((actor, current[actor]))
         if actor not in current:
             continue
         current[actor].steps.append((word, event["error"] or event["result"]))
         if word == "accept" and event["result"] >= 0:
             number = sum(1 for name, _ in made if name.startswith(actor + "#")) + 1
-            current[f"{actor}#{number}"] = Life(event["result"], [])
+            current[f"{actor}#{number}"] = Life(event["result"])
             made.append((f"{actor}#{number}", current[f"{actor}#{number}"]))
     return made
 

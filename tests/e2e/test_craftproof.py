@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Crafted packets against what nobody here wrote: Python's sockets and the kernel answer them, routers of the kernel
-throw them away, tcpdump and tshark look at them, and strace at the calls."""
+throw them away, tcpdump and tshark look at them."""
 
-import base64
 import json
 import os
 import re
@@ -11,15 +10,13 @@ import struct
 import subprocess
 
 import case
+import craftcase
 import helpercase
-import programs
 import record
-import straced
 import tracing
 
 HELPERS = os.environ.get("SOCKETSCOPE_HELPERS", "")
 WITHOUT_RIGHTS = tracing.WITHOUT_RIGHTS
-LAST = b"the last one of this capture"
 
 # Says what it receives, and answers it.
 UDP_SERVER = """
@@ -35,14 +32,6 @@ s = socket.socket(socket.AF_INET6 if ':' in sys.argv[1] else socket.AF_INET); s.
 s.listen(); print('ready', flush=True); time.sleep(600)
 """
 
-# Calls that strace sees and the journal leaves out: questions, what comes in (packets of the journal), and how the
-# program has time stamps, errors and filters. All others are in it, in the same order.
-LEFT_OUT = {"recvmsg", "recvfrom", "getsockopt", "getsockname", "recvmmsg"}
-OPTIONS_LEFT_OUT = {"SO_TIMESTAMPING", "SO_TIMESTAMPING_OLD", "SO_TIMESTAMPNS", "SO_TIMESTAMPNS_OLD", "SO_RCVBUF",
-                    "SO_ATTACH_FILTER", "SO_DETACH_FILTER", "IP_PKTINFO", "IP_RECVTTL", "IP_RECVTOS", "IPV6_RECVPKTINFO",
-                    "IPV6_RECVHOPLIMIT", "IPV6_RECVTCLASS", "IPV6_FLOWINFO", "IP_RECVERR_RFC4884",
-                    "IPV6_RECVERR_RFC4884", "0x1a /* IP_??? */", "0x1f /* IPV6_??? */", "IPV6_RECVERR_RFC4884"}
-
 
 def hexes(text):
     return bytes.fromhex(text)
@@ -56,71 +45,7 @@ def checksum(data):
     return ~total & 0xffff
 
 
-class CraftProof(tracing.Tracing, helpercase.HelperCase):
-    def setUp(self):
-        self.place = self.folder()
-        os.chmod(self.place, 0o755)
-
-    def template(self, name, family, source, destination):
-        """The arguments for that packet from here to there."""
-        if family == 4:
-            return ["--template", name, "--set", f"ipv4.source={source}", "--set", f"ipv4.destination={destination}"]
-        upper = {"udp-hello": {"layer": "udp", "source_port": 8000, "destination_port": 8888},
-                 "tcp-syn": {"layer": "tcp", "source_port": 50000, "destination_port": 80, "flags": "syn"},
-                 "icmp-echo": {"layer": "icmpv6", "type": 128, "identifier": 7}}
-        upper["ttl-3"] = upper["udp-hello"]
-        path = os.path.join(self.place, f"{name}.json")
-        content = {"format": "socketscope-packet", "version": 1, "layers": [
-            {"layer": "ipv6", "source": source, "destination": destination, "hop_limit": 3 if name == "ttl-3" else 64},
-            upper[name]]}
-        if name != "tcp-syn":
-            content["payload_text"] = "hello"
-        with open(path, "w", encoding="utf-8") as file:
-            json.dump(content, file)
-        return ["--template", path]
-
-    def crafted(self, path, *words, user=(), status=0, wait="1"):
-        """The object that craft prints, and how it was run."""
-        program = self.start(*path.inside(), *user, programs.CLI, "craft", *words, "--send", "--json", "--wait", wait)
-        self.assertEqual(program.end(), status, program)
-        return json.loads(program.out) if program.out else None, program
-
-    def reply(self, path, *words, **options):
-        """The one packet that came back for it."""
-        told, program = self.crafted(path, *words, **options)
-        self.assertEqual(len(told["replies"]), 1, program)
-        return told["replies"][0]
-
-    def serve(self, path, hop, script, address, port):
-        server = self.start(*path.inside(hop), "python3", "-c", script, address, str(port))
-        server.wait_for(rb"^ready$")
-        return server
-
-    def capture(self, path, hop=0, interface="n1"):
-        self.need("tcpdump")
-        made = self.start(*path.inside(hop), "tcpdump", "-i", interface, "-n", "-s", "0", "-U", "--immediate-mode", "-w", "-")
-        made.wait_for(rb"listening on", "err")
-        made.path, made.interface = path, interface
-        return made
-
-    def captured(self, capture, source=None):
-        """The IP packets that were seen until now; with a source, those from there."""
-        to = "127.0.0.1" if capture.interface == "lo" else capture.path.address(1)
-        subprocess.run([*capture.path.inside(), "python3", "-c",
-                        "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM)"
-                        f".sendto({LAST!r}, ('{to}', 9))"], check=True, timeout=20)
-        capture.wait_for(LAST)
-        capture.interrupt()
-        packets, at = [], 24
-        while at + 16 <= len(capture.out):
-            kept, = struct.unpack_from("<I", capture.out, at + 8)
-            packet = capture.out[at + 30:at + 16 + kept]
-            at += 16 + kept
-            sender = packet[12:16] if packet[0] >> 4 == 4 else packet[8:24]
-            if LAST not in packet and (source is None or sender == source):
-                packets.append(packet)
-        return packets
-
+class CraftProof(craftcase.CraftCase):
     def check_peers(self, path, hop, here, there, family):
         """What programs and the kernel at that address answer."""
         server = self.serve(path, hop, UDP_SERVER, there, 8888)
@@ -244,113 +169,6 @@ class CraftProof(tracing.Tracing, helpercase.HelperCase):
         self.assertEqual([struct.unpack_from("!H", packet, 20)[0] for packet in packets], [65534, 65535, 0, 1, 2])
         self.assertEqual((told["count"], sorted(reply["about"] for reply in told["replies"])), (5, [1, 2, 3, 4, 5]))
         self.assertIsNone(told["silence"])
-
-    def need_strace(self):
-        self.need("strace")
-        if subprocess.run(["strace", "-f", "-o", os.devnull, "true"], capture_output=True, check=False,
-                          timeout=20).returncode:
-            self.skipTest("ptrace is not permitted here")
-
-    def check_journal(self, file, text):
-        """The session file tells the calls that strace saw: names, order, options, what was handed over, results."""
-        with open(file, encoding="utf-8") as lines:
-            read = record.Record(lines.read())
-        told = [event for event in read.select("return") if event["call"]]
-        self.assertEqual([event["call"] for event in read.select("call")], [event["call"] for event in told])
-        seen = self.in_order(text)
-        self.assertEqual([(event["call"], event["error"] or event["result"]) for event in told],
-                         [(name, result) for name, _, result in seen], (file, seen))
-        for event, (name, arguments, _) in zip(told, seen):
-            words = arguments.split(", ")
-            if name == "setsockopt":
-                self.assertEqual(self.plain(event["option"]), self.plain(words[2]), arguments)
-                self.assertEqual(event["argument"], int(words[3].strip("[]")), arguments)
-            elif name == "sendto":
-                self.assertEqual(len(base64.b64decode(event["bytes"])), int(re.search(r", (\d+), MSG", arguments)[1]))
-                if "AF_PACKET" not in arguments:  # its address is an interface
-                    self.assertIn(f'"{event["peer"].rsplit(":", 1)[0].strip("[]")}"', arguments)
-            elif name == "bind":
-                self.assertIn(f'htons({event["local"].rsplit(":", 1)[1]})', arguments)
-        return [event["call"] for event in told]
-
-    @staticmethod
-    def plain(option):
-        """IPv6 has other names for what the journal calls by one."""
-        return {"IPV6_UNICAST_HOPS": "IP_TTL", "IPV6_TCLASS": "IP_TOS", "IPV6_RECVERR": "IP_RECVERR",
-                "IPV6_HDRINCL": "IP_HDRINCL", "0x24 /* IPV6_??? */": "IP_HDRINCL"}.get(option, option)
-
-    @staticmethod
-    def in_order(text):
-        """The calls on sockets that can send, as strace saw them, without what LEFT_OUT says. A socket on which nothing
-        but close (and connect, which asks for a route) was called was opened to find something out, and is left out."""
-        steps, current, asked = [], {}, set()
-        for name, arguments, result, error in straced.calls(text):
-            if name == "socket":
-                if result >= 0 and re.match(r"AF_(INET6?|PACKET),", arguments):
-                    current[result] = life = [len(steps)]
-                    steps.append((name, arguments, result))
-                continue
-            descriptor = re.match(r"\d+", arguments)
-            life = current.get(int(descriptor[0])) if descriptor else None
-            if life is None or (name == "setsockopt" and arguments.split(", ")[2] in OPTIONS_LEFT_OUT):
-                if life is not None:
-                    life.append(None)
-                continue
-            if name in LEFT_OUT:
-                continue
-            life.append(len(steps))
-            steps.append((name, arguments, error or result))
-            if name == "close":
-                del current[int(descriptor[0])]
-                if None not in life and {steps[at][0] for at in life} <= {"socket", "connect", "close", "ioctl"}:
-                    asked.update(life)
-        return [step for at, step in enumerate(steps) if at not in asked]
-
-    def straced(self, path, way, family):
-        """The session file of a packet that was sent, and what strace saw."""
-        session = os.path.join(self.place, f"{way}{family}.session")
-        trace = session + ".strace"
-        words = self.template("udp-hello", family, path.own(family), path.target(family))
-        # The leak checker of a sanitized program cannot run under ptrace.
-        program = self.start(*path.inside(), "strace", "-f", "-ttt", "-E", "ASAN_OPTIONS=detect_leaks=0",
-                             "-e", "trace=network,close", "-o", trace,
-                             programs.CLI, "craft", *words, "--way", way, "--send", "--save", session)
-        self.assertEqual(program.end(), 0, program)
-        with open(trace, encoding="utf-8", errors="replace") as file:
-            return session, file.read()
-
-    def test_the_session_tells_the_calls_that_were_made(self):
-        self.need_strace()
-        path = self.path(hops=1)
-        for family in (4, 6):
-            for way in ("raw", "raw-header", "link", "datagram"):
-                with self.subTest(way=way, family=family):
-                    calls = self.check_journal(*self.straced(path, way, family))
-                    self.assertEqual(calls.count("sendto"), 1)
-                    self.assertEqual(calls.count("socket"), calls.count("close"))
-
-    def test_a_lie_about_the_calls_would_be_found(self):
-        self.need_strace()
-        path = self.path(hops=1)
-        session, text = self.straced(path, "raw", 4)
-        self.check_journal(session, text)
-        with open(session, encoding="utf-8") as file:
-            lines = file.read().splitlines()
-        returns = [at for at, line in enumerate(lines) if '"event":"return"' in line]
-        sent = next(at for at in returns if '"call":"sendto"' in lines[at])
-        option = next(at for at in returns if '"IP_TTL"' in lines[at])
-        for what, lied in (
-                ("another result", [*lines[:sent], lines[sent].replace('"result":', '"result":1'), *lines[sent + 1:]]),
-                ("another option", [*lines[:option], lines[option].replace("IP_TTL", "IP_TOS"), *lines[option + 1:]]),
-                ("another value", [*lines[:option], lines[option].replace('"argument":6', '"argument":7'), *lines[option + 1:]]),
-                ("a call left out", [*lines[:returns[-1] - 1], *lines[returns[-1] + 1:]]),
-                ("a call made up", [*lines, *lines[returns[-1] - 1:returns[-1] + 1]])):
-            with self.subTest(what):
-                self.assertNotEqual(lied, lines)
-                with open(session, "w", encoding="utf-8") as file:
-                    file.write("\n".join(lied) + "\n")
-                with self.assertRaises(AssertionError):
-                    self.check_journal(session, text)
 
     def installed_raw(self):
         """Words to put before a command so that it finds a raw helper where the program looks for it: in a mount

@@ -10,7 +10,6 @@ import subprocess
 
 import case
 import programs
-import record
 
 
 class Endings(case.Case):

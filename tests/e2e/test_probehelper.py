@@ -49,13 +49,7 @@ class Program(ProbeCase):
         self.check_takes_only_a_packet_socket(probeclient.PROBE)
 
     def test_ends_without_the_capability(self):
-        self.need("setpriv")
-        if os.geteuid() != 0:
-            self.assertEqual(self.helper().process.wait(programs.PATIENCE), 3)
-            return
-        without = self.helper(before=helpercase.WITHOUT_CAPABILITIES)
-        self.assertIsNone(without.report())
-        self.assertEqual(without.process.wait(programs.PATIENCE), 3)
+        self.check_ends_without_the_capability(self.helper, lambda helper: helper.report())
 
 
 class Rights(ProbeCase):

@@ -92,13 +92,7 @@ class Program(RawCase):
         self.assertFalse(os.stat(rawclient.RAW).st_mode & (stat.S_ISUID | stat.S_ISGID))
 
     def test_ends_without_the_capability(self):
-        self.need("setpriv")
-        if os.geteuid() != 0:
-            self.assertEqual(self.helper().process.wait(programs.PATIENCE), 3)
-            return
-        without = self.helper(before=helpercase.WITHOUT_CAPABILITIES)
-        self.assertIsNone(without.reply())
-        self.assertEqual(without.process.wait(programs.PATIENCE), 3)
+        self.check_ends_without_the_capability(self.helper, lambda helper: helper.reply())
 
 
 class Group(RawCase):
