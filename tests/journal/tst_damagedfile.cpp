@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/facts.h"
-#include "core/journal/sessionreader.h"
 #include "core/journal/sessionsave.h"
 #include "core/journal/sessionwriter.h"
+#include "tests/journal/sessionfolder.h"
 #include "tests/journal/smallsession.h"
 
 #include <QtCore/QFile>
-#include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
 #include <cerrno>
@@ -18,11 +17,11 @@ using namespace socketscope::journal;
 using namespace socketscope::journal::test;
 using namespace Qt::StringLiterals;
 
-class TestDamagedFile : public QObject {
+class TestDamagedFile : public QObject, private SessionFolder {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() { renew(); }
     void opensAFileCutAtAnyByte();
     void opensUpToADamagedLine_data();
     void opensUpToADamagedLine();
@@ -31,24 +30,6 @@ private Q_SLOTS:
     void refusesWhatIsNoSession_data();
     void refusesWhatIsNoSession();
     void refusesFoldersPipesAndMissingFiles();
-
-private:
-    [[nodiscard]] QString path(const QString& name = u"a.sockscope"_s) const
-    {
-        return m_folder->filePath(name);
-    }
-    void write(const QByteArray& text) const
-    {
-        QFile file(path());
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        QCOMPARE(file.write(text), text.size());
-    }
-    [[nodiscard]] Result<OpenedSession> open(Journal::Options options = {}) const
-    {
-        return openSession(path().toStdString(), options);
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 void TestDamagedFile::opensAFileCutAtAnyByte()
@@ -195,7 +176,7 @@ void TestDamagedFile::refusesWhatIsNoSession()
 
 void TestDamagedFile::refusesFoldersPipesAndMissingFiles()
 {
-    QVERIFY(openSession(m_folder->path().toStdString()).error().code == ErrorCode::FileUnreadable);
+    QVERIFY(openSession(path({}).toStdString()).error().code == ErrorCode::FileUnreadable);
     QVERIFY(open().error().code == ErrorCode::FileMissing);
     QCOMPARE(::mkfifo(path().toLocal8Bit().constData(), 0600), 0);
     QVERIFY(open().error().code == ErrorCode::FileUnreadable);

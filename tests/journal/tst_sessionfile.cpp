@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/facts.h"
-#include "core/journal/sessionreader.h"
 #include "core/journal/sessionsave.h"
 #include "core/journal/sessionwriter.h"
+#include "tests/journal/sessionfolder.h"
 #include "tests/journal/smallsession.h"
 
 #include <QtCore/QFile>
-#include <QtCore/QTemporaryDir>
 #include <QtTest/QtTest>
 
 #include <cerrno>
@@ -18,11 +17,11 @@ using namespace socketscope::journal;
 using namespace socketscope::journal::test;
 using namespace Qt::StringLiterals;
 
-class TestSessionFile : public QObject {
+class TestSessionFile : public QObject, private SessionFolder {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() { renew(); }
     void recordsWhatTheJournalHolds();
     void recordsWhileTheJournalGrows();
     void recordsForItsOwnerOnly();
@@ -34,24 +33,6 @@ private Q_SLOTS:
     void namesWhatCannotBeWritten();
     void readsBackEvictedChunks();
     void keepsALongSessionInItsFile();
-
-private:
-    [[nodiscard]] QString path(const QString& name = u"a.sockscope"_s) const
-    {
-        return m_folder->filePath(name);
-    }
-    void write(const QByteArray& text) const
-    {
-        QFile file(path());
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        QCOMPARE(file.write(text), text.size());
-    }
-    [[nodiscard]] Result<OpenedSession> open(Journal::Options options = {}) const
-    {
-        return openSession(path().toStdString(), options);
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 void TestSessionFile::recordsWhatTheJournalHolds()
@@ -125,7 +106,7 @@ void TestSessionFile::savesAsTheSameFile()
     older.close();
     QVERIFY(saveSessionAs(journal, header, other.toStdString()));
     QCOMPARE(read(other), read(path()));
-    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 2);
+    QCOMPARE(QDir(path({})).entryList(QDir::Files | QDir::Hidden).size(), 2);
 }
 
 void TestSessionFile::printsToADescriptorThatStaysOpen()

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/flatcombobox.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/words/eventwords.h"
 
 #include <QtCore/QScopedValueRollback>
@@ -98,21 +99,12 @@ void LogView::makeTable()
     m_table = new QTableView(this);
     m_table->setObjectName(QStringLiteral("logTable"));
     m_table->setAccessibleName(tr("Events"));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(LogDelegate::rowHeight());
-    m_table->verticalHeader()->setMinimumSectionSize(LogDelegate::rowHeight());
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpRows(*m_table, LogDelegate::rowHeight());
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setTabKeyNavigation(false);
     m_table->setItemDelegate(new LogDelegate(m_table));
     m_table->setModel(m_model);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const QFontMetrics code(codeFont(0.95));
     const std::array<int, LogModel::MeaningColumn> widths {8, 10, 8, 19, 15, 16, 9};

@@ -2,6 +2,7 @@
 #include "ui/packet/comparisonview.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QHeaderView>
@@ -133,23 +134,13 @@ ComparisonView::ComparisonView(QWidget* parent)
     setModel(m_model);
     setItemDelegate(new ComparisonDelegate(this));
     setAccessibleName(tr("The two packets field by field"));
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    const int height = QFontMetrics(textFont()).height() + 5;
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
+    setUpRows(*this, QFontMetrics(textFont()).height() + 5);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setStretchLastSection(true);
-    setShowGrid(false);
-    setWordWrap(false);
     setFrameShape(QFrame::NoFrame);
-    setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
-    setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setTabKeyNavigation(false);
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_showsDifference = false; });
 }
 

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/notebox.h"
 
-#include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
 
-#include <QtGui/QPainter>
 #include <QtWidgets/QVBoxLayout>
 
 namespace socketscope::ui {
 
 NoteBox::NoteBox(const QString& text, QWidget* parent)
-    : QFrame(parent)
+    : QuietBox(parent)
     , m_label(makeLabel({}, LabelStyle::Body, this))
 {
     auto* column = new QVBoxLayout(this);
@@ -30,15 +28,6 @@ void NoteBox::setText(const QString& text)
 QString NoteBox::text() const
 {
     return m_label->text();
-}
-
-void NoteBox::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(Theme::of(this).frame);
-    painter.drawRoundedRect(QRectF(rect()), 8, 8);
 }
 
 } // namespace socketscope::ui

@@ -2,7 +2,7 @@
 /// \file A quiet box with a sentence or two of plain text.
 #pragma once
 
-#include <QtWidgets/QFrame>
+#include "ui/widgets/quietbox.h"
 
 QT_BEGIN_NAMESPACE
 class QLabel;
@@ -10,7 +10,7 @@ QT_END_NAMESPACE
 
 namespace socketscope::ui {
 
-class NoteBox : public QFrame {
+class NoteBox : public QuietBox {
     Q_OBJECT
 
 public:
@@ -19,9 +19,6 @@ public:
     /// Hidden while empty.
     void setText(const QString& text);
     [[nodiscard]] QString text() const;
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     QLabel* m_label;

@@ -26,6 +26,15 @@ inline void failOnWarnings()
         QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
 }
 
+/// As high as a page would make it, at the width it has.
+inline void fitHeight(QWidget& widget)
+{
+    for (int turn = 0; turn < 3; ++turn) // layouts tell each other by events
+        QApplication::sendPostedEvents();
+    const int height = widget.heightForWidth(widget.width());
+    widget.resize(widget.width(), height > 0 ? height : widget.sizeHint().height());
+}
+
 /// Into the folder that the environment names, for a person to look at.
 inline void keepPicture(QWidget& widget, const QString& name)
 {

@@ -349,22 +349,14 @@ void TestHexEditor::looks()
     test::keepPictures(QStringLiteral("crafthex"), [] {
         auto s = std::make_shared<Shown>();
         s->packet.selectField("udp.checksum");
-        for (int turn = 0; turn < 3; ++turn)
-            QApplication::sendPostedEvents();
-        s->editor.resize(s->editor.width(),
-            s->editor.heightForWidth(s->editor.width()) > 0 ? s->editor.heightForWidth(s->editor.width())
-                                                            : s->editor.sizeHint().height());
+        test::fitHeight(s->editor);
         return std::shared_ptr<QWidget>(s, &s->editor);
     });
     test::keepPictures(QStringLiteral("crafthex-narrow"), [] {
         auto s = std::make_shared<Shown>(test::udpHello(), 320);
         s->click(12);
         QTest::keyClick(&s->area, Qt::Key_Delete);
-        for (int turn = 0; turn < 3; ++turn)
-            QApplication::sendPostedEvents();
-        s->editor.resize(s->editor.width(),
-            s->editor.heightForWidth(s->editor.width()) > 0 ? s->editor.heightForWidth(s->editor.width())
-                                                            : s->editor.sizeHint().height());
+        test::fitHeight(s->editor);
         return std::shared_ptr<QWidget>(s, &s->editor);
     });
 }

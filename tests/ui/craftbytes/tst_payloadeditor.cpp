@@ -256,11 +256,7 @@ void TestPayloadEditor::looks()
 {
     test::keepPictures(QStringLiteral("craftpayload"), [] {
         auto s = std::make_shared<Shown>();
-        for (int turn = 0; turn < 3; ++turn)
-            QApplication::sendPostedEvents();
-        s->editor.resize(s->editor.width(),
-            s->editor.heightForWidth(s->editor.width()) > 0 ? s->editor.heightForWidth(s->editor.width())
-                                                            : s->editor.sizeHint().height());
+        test::fitHeight(s->editor);
         return std::shared_ptr<QWidget>(s, &s->editor);
     });
     test::keepPictures(QStringLiteral("craftpayload-hex"), [] {
@@ -269,21 +265,13 @@ void TestPayloadEditor::looks()
         s->hex.setPlainText(QStringLiteral("68 65 6c zz"));
         s->editor.adjustSize();
         s->editor.resize(600, s->editor.sizeHint().height());
-        for (int turn = 0; turn < 3; ++turn)
-            QApplication::sendPostedEvents();
-        s->editor.resize(s->editor.width(),
-            s->editor.heightForWidth(s->editor.width()) > 0 ? s->editor.heightForWidth(s->editor.width())
-                                                            : s->editor.sizeHint().height());
+        test::fitHeight(s->editor);
         return std::shared_ptr<QWidget>(s, &s->editor);
     });
     test::keepPictures(QStringLiteral("craftpayload-note"), [] {
         auto s = std::make_shared<Shown>();
         (void)s->packet.setPayload(Bytes {0, 1, 2});
-        for (int turn = 0; turn < 3; ++turn)
-            QApplication::sendPostedEvents();
-        s->editor.resize(s->editor.width(),
-            s->editor.heightForWidth(s->editor.width()) > 0 ? s->editor.heightForWidth(s->editor.width())
-                                                            : s->editor.sizeHint().height());
+        test::fitHeight(s->editor);
         return std::shared_ptr<QWidget>(s, &s->editor);
     });
 }

@@ -2,6 +2,7 @@
 #include "ui/craft/replies/packettable.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QPainter>
@@ -65,21 +66,11 @@ PacketTable::PacketTable(QAbstractItemModel* model, std::vector<ColumnRoom> colu
 {
     setModel(model);
     setItemDelegate(new PacketRowDelegate(this));
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    const int height = QFontMetrics(textFont()).height() + 9;
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
-    horizontalHeader()->setHighlightSections(false);
+    setUpRows(*this, QFontMetrics(textFont()).height() + 9);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setShowGrid(false);
-    setWordWrap(false);
     setFrameShape(QFrame::NoFrame);
-    setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
-    setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setTabKeyNavigation(false);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
         if (!m_moving && now.isValid())
             Q_EMIT rowChosen(now.row());

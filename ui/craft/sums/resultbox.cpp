@@ -4,13 +4,12 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
 
-#include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 
 namespace socketscope::ui {
 
 ResultBox::ResultBox(QWidget* parent)
-    : QFrame(parent)
+    : QuietBox(parent)
     , m_made(makeLabel({}, LabelStyle::Code, this))
     , m_result(makeLabel({}, LabelStyle::Code, this))
 {
@@ -33,15 +32,6 @@ void ResultBox::setOutcome(const Outcome& outcome)
 QString ResultBox::text() const
 {
     return m_made->text() + QLatin1Char(' ') + m_result->text();
-}
-
-void ResultBox::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(Theme::of(this).frame);
-    painter.drawRoundedRect(QRectF(rect()), 8, 8);
 }
 
 } // namespace socketscope::ui

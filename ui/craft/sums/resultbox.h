@@ -4,7 +4,7 @@
 
 #include "ui/craft/sums/sumwords.h"
 
-#include <QtWidgets/QFrame>
+#include "ui/widgets/quietbox.h"
 
 QT_BEGIN_NAMESPACE
 class QLabel;
@@ -12,7 +12,7 @@ QT_END_NAMESPACE
 
 namespace socketscope::ui {
 
-class ResultBox final : public QFrame {
+class ResultBox final : public QuietBox {
     Q_OBJECT
 
 public:
@@ -20,9 +20,6 @@ public:
 
     void setOutcome(const Outcome& outcome);
     [[nodiscard]] QString text() const;
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     QLabel* m_made;

@@ -2,6 +2,7 @@
 #include "ui/craft/sums/steptable.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QtCore/QEvent>
 #include <QtCore/QScopedValueRollback>
@@ -76,21 +77,14 @@ StepTable::StepTable(ChecksumModel& model, QWidget* parent)
         {ChecksumModel::Place, ChecksumModel::What, ChecksumModel::Sum, ChecksumModel::Carry})
         setColumnHidden(column, true);
     horizontalHeader()->moveSection(ChecksumModel::Origin, ChecksumModel::What);
-    setShowGrid(false);
+    setUpRows(*this);
     setFrameShape(QFrame::NoFrame);
-    setWordWrap(false);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setTabKeyNavigation(false);
     setAccessibleName(tr("The checksum added up word by word"));
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(ChecksumModel::Origin, QHeaderView::Stretch);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
     // A row that is lit already may be pressed, too.
     connect(this, &QTableView::clicked, this, [this](const QModelIndex& at) { Q_EMIT rowChosen(at.row()); });

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/trace/hops/hopdelegate.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QtCore/QScopedValueRollback>
 #include <QtCore/QSettings>
@@ -43,20 +44,13 @@ HopTable::HopTable(QSettings& settings, QWidget* parent)
     setAccessibleName(tr("Hops"));
     setModel(m_model);
     setItemDelegate(new HopDelegate(this));
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setUpRows(*this);
     verticalHeader()->setMinimumSectionSize(10);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(24);
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
-    setShowGrid(false);
-    setWordWrap(false);
-    setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
-    setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
-    setTabKeyNavigation(false);
     setContextMenuPolicy(Qt::ActionsContextMenu);
     auto* copy = new QAction(tr("Copy rows as text"), this);
     copy->setShortcut(QKeySequence::Copy);
