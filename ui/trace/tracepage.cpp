@@ -47,6 +47,7 @@ TracePage::TracePage(
             m_hostBook->setLooksUpNames(false); // opening a file asks nobody anything
             m_toolBar->options().setNames(false);
             m_desk->showReplay(std::move(*session), QFileInfo(path).completeBaseName());
+            m_replayIsNew = true;
             Q_EMIT fileUsed(path);
         });
     chooseNetwork(0);

@@ -101,6 +101,7 @@ private:
     void startTrace(const TraceAsk& ask);
     void chooseNetwork(int index);
     void showSession();
+    void followReplay();
     void showState();
     void showHops();
     void showFailure(const Error& error);
@@ -141,6 +142,7 @@ private:
     bool m_ownWidths = false; ///< a person has moved what stands between views and inspector
     bool m_ownHeights = false; ///< and between table and plot
     bool m_wide = true;
+    bool m_replayIsNew = false; ///< the network and the target of the file have not been chosen
     bool m_stale = true; ///< the views have not been shown what there is
 };
 

@@ -18,6 +18,7 @@
 #include "ui/trace/tracestrip.h"
 #include "ui/widgets/banner.h"
 #include "ui/words/errorwords.h"
+#include "ui/words/plaintext.h"
 
 #include <QtCore/QFileInfo>
 #include <QtGui/QAction>
@@ -80,6 +81,7 @@ void TracePage::startTrace(const TraceAsk& ask)
 {
     const TraceNetwork& network = m_networks[static_cast<std::size_t>(m_strip->network())];
     m_banner->hide();
+    m_replayIsNew = false;
     if (!network.isPractice())
         m_toolBar->rememberTarget(ask.target);
     m_desk->start(network,
@@ -88,6 +90,21 @@ void TracePage::startTrace(const TraceAsk& ask)
             .via = ask.via,
             .protocolAsked = ask.protocolAsked,
             .settings = ask.settings});
+}
+
+/// What could be traced now is what the file shows, not what was chosen before it was opened.
+void TracePage::followReplay()
+{
+    const trace::Start& start = m_desk->hops().start();
+    if (!m_replayIsNew || start.target.empty())
+        return;
+    m_replayIsNew = false;
+    const int index = indexOf(QString::fromStdString(start.network));
+    if (index < 0)
+        return; // a network that is not here
+    m_strip->setNetwork(index);
+    chooseNetwork(index);
+    m_toolBar->setTarget(harmless(start.target));
 }
 
 /// Another trace is on the desk: every view starts anew with it.
@@ -159,8 +176,10 @@ void TracePage::showFailure(const Error& error)
 bool TracePage::refresh()
 {
     const bool news = m_desk->catchUp();
-    if (news)
+    if (news) {
+        followReplay();
         showState();
+    }
     m_stale = m_stale || news;
     if (m_stale && !m_strip->isFrozen()) {
         useBook();

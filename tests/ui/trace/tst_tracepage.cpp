@@ -13,6 +13,7 @@
 #include "ui/trace/tracepage.h"
 #include "ui/trace/tracepeek.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/networkbox.h"
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QtCore/QFile>
@@ -58,7 +59,8 @@ namespace {
 /// A page over one practice network, with a net thread of its own.
 class Bench {
 public:
-    explicit Bench(const lab::Topology& topology)
+    /// Other networks stand before that of the topology.
+    explicit Bench(const lab::Topology& topology, std::vector<ui::TraceNetwork> networks = {})
         : m_settings(m_folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat)
     {
         auto book = std::make_shared<ui::TableBook>();
@@ -73,12 +75,13 @@ public:
                 return std::make_unique<tracing::PracticeNetwork>(topology);
             },
             .book = book};
+        networks.push_back(network);
         page = std::make_unique<TracePage>(
             [this](const tracing::NetworkMaker& make, tracing::Session::Options options) {
                 ++sessions;
                 return std::make_unique<tracing::Session>(m_net.thread(), make, std::move(options));
             },
-            std::vector<ui::TraceNetwork> {network}, m_settings);
+            networks, m_settings);
         page->resize(1100, 700);
         page->show();
     }
@@ -294,14 +297,19 @@ void TestTracePage::aSavedTraceOpensAndRunsNothing()
     bench.page->saveAs(path);
     QTRY_COMPARE(used.size(), 1);
 
-    Bench other(m_topology);
+    ui::TraceNetwork another {.name = "another", .target = "elsewhere.practice"};
+    Bench other(m_topology, {another});
     QCOMPARE(other.page->claims(path), ui::Page::Claim::Own);
+    QCOMPARE(other.find<ui::TargetBox>("traceTarget")->target(), QString("elsewhere.practice"));
     other.page->openFile(path);
     QTRY_VERIFY(other.verdict(trace::Verdict::Kind::Reached));
     QCOMPARE(other.sessions, 0);
     QCOMPARE(other.find<ui::PathView>("path")->pathLayout(), bench.find<ui::PathView>("path")->pathLayout());
     QVERIFY(other.page->canSave());
     QVERIFY(!other.page->refresh()); // nothing more is to come
+    // What can be traced now is what the file shows.
+    QCOMPARE(other.find<ui::NetworkBox>("traceNetwork")->currentIndex(), 1);
+    QCOMPARE(other.find<ui::TargetBox>("traceTarget")->target(), QString::fromStdString(m_topology.target));
 }
 
 void TestTracePage::knowsItsOwnFiles()
