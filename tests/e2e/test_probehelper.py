@@ -15,6 +15,7 @@ import helpercase
 import kernelpath
 import probeclient
 import programs
+import tracing
 from probeclient import ANSWER, DEPARTED, FAILED, HELLO, SENT, TCP, UDP, request
 
 NOBODY = helpercase.NOBODY
@@ -285,6 +286,23 @@ print("connected")"""))
         while (report := helper.report())[0] != HELLO:
             answers += report[0] == ANSWER
         self.assertEqual(answers, 1)
+
+
+class Rate(tracing.Tracing, ProbeCase):
+    """The program asks the helper no faster than it sends, so that each probe leaves that was asked for."""
+
+    def traced_by_helper(self, *options):
+        path = tracing.Tracing.path(self, hops=15)
+        user = [*self.installed_in_place(), *NOBODY]
+        trace, _ = self.traced(path, *options, user=user)
+        return trace
+
+    def test_many_queries_all_leave(self):
+        for each, options in ((10, ["--queries", "10"]), (30, ["--rounds", "30", "--interval", "0.01"])):
+            with self.subTest(options):
+                trace = self.traced_by_helper(*options)
+                self.assertEqual((trace["via"], len(trace["hops"])), ("raw", 15))
+                self.assertEqual({(hop["sent"], hop["received"]) for hop in trace["hops"]}, {(each, each)})
 
 
 if __name__ == "__main__":
