@@ -374,7 +374,9 @@ SendPlan planSend(const Packet& packet, std::optional<SendWay> asked, const Host
     plan.systemFields = systemFields(subject, plan.way);
     const bool keepsSource = plan.way == SendWay::RawHeader || plan.way == SendWay::Link;
     const wire::IpAddress source = sourceOf(subject.bytes, subject.family);
-    plan.forgedSource = keepsSource && !source.isAny() && !isOwn(source, facts.addresses);
+    plan.loopbackSource = keepsSource && plan.leavesMachine && source.isLoopback();
+    plan.forgedSource
+        = plan.loopbackSource || (keepsSource && !source.isAny() && !isOwn(source, facts.addresses));
     return plan;
 }
 

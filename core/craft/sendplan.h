@@ -72,7 +72,9 @@ struct SendPlan {
     bool byHelper = false; ///< the raw helper has to open the socket
     bool leavesMachine = false;
     bool forgedSource
-        = false; ///< the source is none of this computer's addresses: to be confirmed before it leaves
+        = false; ///< the source is none of this computer's addresses, or leaves it and is one of loopback,
+                 ///< which no wire may have (RFC 1122 section 3.2.1.3): to be confirmed before it leaves
+    bool loopbackSource = false; ///< it is forged for that
     std::vector<SystemField> systemFields; ///< in the order of the packet's bytes
     /// Ways that would be possible, best first; `way` is one of them unless `refused`.
     std::vector<SendWay> possible;

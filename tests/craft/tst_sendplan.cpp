@@ -129,6 +129,7 @@ private Q_SLOTS:
     void theHelperOpensRawSocketsForOthers();
     void largePacketsAreCutWhereTheSystemMayCutThem();
     void onlyWhatLeavesWithAForeignSourceIsForged();
+    void aLoopbackSourceMayNotLeaveUnasked();
     void departuresAreWhatLinuxMakesOfThem();
     void practiceWritesNothing();
 };
@@ -460,6 +461,35 @@ void TestSendPlan::onlyWhatLeavesWithAForeignSourceIsForged()
 }
 
 void TestSendPlan::departuresAreWhatLinuxMakesOfThem()
+/// RFC 1122 section 3.2.1.3 (g), RFC 4291 section 2.5.3: not outside of a node.
+void TestSendPlan::aLoopbackSourceMayNotLeaveUnasked()
+{
+    const auto isForged = [](const Packet& packet, const char* to, std::optional<SendWay> way) {
+        const SendPlan plan = planSend(packet, way, facts(to));
+        return plan.forgedSource && plan.loopbackSource && plan.leavesMachine;
+    };
+    const char* const out = "203.0.113.1";
+    for (const char* const source : {"127.0.0.1", "127.0.0.77"}) {
+        const Packet packet = hello({{"ipv4.source", source}, {"ipv4.destination", out}});
+        QVERIFY(isForged(packet, out, std::nullopt));
+        QVERIFY(isForged(packet, out, SendWay::RawHeader));
+        QVERIFY(isForged(packet, out, SendWay::Link));
+        QVERIFY(!isForged(packet, out, SendWay::Raw)); // bind() decides
+        QVERIFY(!planSend(hello({{"ipv4.source", source}}), std::nullopt, facts()).loopbackSource);
+    }
+    QVERIFY(!planSend(
+        hello({{"ipv4.source", "198.51.100.1"}, {"ipv4.destination", out}}), std::nullopt, facts(out))
+                 .loopbackSource);
+    const char* const out6 = "2001:db8:1::1";
+    const Packet six
+        = of({LayerKind::Ipv6, LayerKind::Udp}, {{"ipv6.source", "::1"}, {"ipv6.destination", out6}});
+    QVERIFY(isForged(six, out6, std::nullopt));
+    QVERIFY(isForged(six, out6, SendWay::Link));
+    QVERIFY(!isForged(
+        of({LayerKind::Ipv6, LayerKind::Udp}, {{"ipv6.destination", "::1"}, {"ipv6.source", "::1"}}), "::1",
+        std::nullopt));
+}
+
 {
     const HostFacts known = facts();
     // As tcpdump saw them leave.
