@@ -385,4 +385,18 @@ SendPlan practicePlan()
     return {.way = SendWay::Practice, .possible = {SendWay::Practice}};
 }
 
+SendPlan practicePlan(const Packet& packet, const wire::IpAddress& source)
+{
+    SendPlan plan = practicePlan();
+    const Bytes bytes = packet.serialize();
+    const Bytes filled = withSource(bytes, source);
+    if (filled == bytes)
+        return plan;
+    if (wire::word16(filled, 10) != wire::word16(bytes, 10))
+        plan.systemFields.push_back(
+            {.name = "ipv4.header_checksum", .why = SystemWrites::Always, .differs = true});
+    plan.systemFields.push_back({.name = "ipv4.source", .why = SystemWrites::WhenZero, .differs = true});
+    return plan;
+}
+
 } // namespace socketscope::craft

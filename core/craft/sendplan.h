@@ -88,7 +88,10 @@ struct SendPlan {
 /// Without a way asked for: the one by which most of the packet leaves as it is written; Link only where a
 /// field is pinned that no other way keeps.
 [[nodiscard]] SendPlan planSend(const Packet& packet, std::optional<SendWay> asked, const HostFacts& facts);
-/// For practice networks, where nothing is the system's.
+/// For practice networks, where nothing is the system's,
 [[nodiscard]] SendPlan practicePlan();
+/// but for an IPv4 source of zero, where the host writes `source`, and the header's checksum with it unless
+/// that is wrong.
+[[nodiscard]] SendPlan practicePlan(const Packet& packet, const wire::IpAddress& source);
 
 } // namespace socketscope::craft

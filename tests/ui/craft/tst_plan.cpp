@@ -133,6 +133,11 @@ void TestPlan::thePracticeNetworkTakesEveryByte()
     QCOMPARE(text.tone, Tone::Quiet);
     QVERIFY(text.text.contains("byte for byte"));
     QVERIFY(ui::leavesWhole(craft::practicePlan()));
+    const craft::SendPlan filled = craft::practicePlan(*craft::builtinTemplate("ttl-3"), ip("10.99.0.2"));
+    const PlanText said = ui::planText(filled);
+    QVERIFY2(said.text.contains("fills in the source") && !said.text.contains("byte for byte"),
+        qPrintable(said.text));
+    QVERIFY(!ui::leavesWhole(filled));
 }
 
 void TestPlan::rightsAreSaidInOneLine()
