@@ -36,6 +36,7 @@ private Q_SLOTS:
     void anEchoOfTheSamePortsIsOursFirstAndThenAReply();
     void whoeverHearsAMulticastMayAnswer();
     void anErrorAboutAnotherMulticastIsNoReply();
+    void whoeverHearsABroadcastMayAnswer();
     void forgettingKeepsTheRestInOrder();
     void anythingIsSurvived();
     void aPacketHeardTwiceCountsOnce();
@@ -321,6 +322,23 @@ void TestMatcher::anErrorAboutAnotherMulticastIsNoReply()
 void TestMatcher::forgettingKeepsTheRestInOrder()
 {
     Matcher matcher;
+/// That an address is a subnet's for all is known to the sender's system only.
+void TestMatcher::whoeverHearsABroadcastMayAnswer()
+{
+    Matcher matcher;
+    const Bytes datagram = udp(me, "10.0.0.255", "8000", "8888");
+    matcher.sent(1, datagram, true);
+    matcher.sent(2, echo(me, "10.0.0.255", "8", "1"), true);
+    QVERIFY(matcher.match(datagram).kind == Match::Kind::Own);
+    for (const char* const from : {"10.0.0.2", "10.0.0.3"}) {
+        const Match match = matcher.match(udp(from, me, "8888", "8000"));
+        QVERIFY(match.kind == Match::Kind::Reply && match.number == 1);
+        QCOMPARE(matcher.match(echo(from, me, "0", "1")).number, 2U);
+    }
+    QCOMPARE(matcher.match(error(datagram, "3", "3")).number, 1U);
+    QVERIFY(matcher.match(udp(you, me, "8889", "8000")).kind == Match::Kind::None);
+}
+
     constexpr std::uint32_t count = 20'000; // lists are cut on the way
     for (std::uint32_t number = 1; number <= count; ++number)
         matcher.sent(number, udp(me, you, "8000", "8888"));
