@@ -58,7 +58,7 @@ private:
         Lines::iterator line; ///< end: no flow can be read from it
         std::uint32_t number = 0;
         std::uint32_t expected = 0; ///< TCP
-        std::uint32_t body = 0; ///< CRC of what follows the IP header
+        std::uint32_t body = 0; ///< CRC of what follows the IP header, but for the checksum of UDP
         std::uint16_t identification = 0;
         wire::IpAddress destination;
         bool replied = false;

@@ -211,7 +211,7 @@ void Runner::take(const Arrival& arrival, bool byEar)
 {
     const auto read = readFlow(arrival.packet);
     const bool listened = byEar || (read && isListenedFor(read->flow));
-    if (listened && m_transport && !m_heard.isNew(arrival.packet, byEar))
+    if (listened && m_transport && !m_heard.isNew(arrival, byEar))
         return;
     const Match match = m_matcher.match(arrival.packet);
     if (match.kind == Match::Kind::Reply) {
