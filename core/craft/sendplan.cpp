@@ -374,13 +374,29 @@ SendPlan planSend(const Packet& packet, std::optional<SendWay> asked, const Host
     plan.systemFields = systemFields(subject, plan.way);
     const bool keepsSource = plan.way == SendWay::RawHeader || plan.way == SendWay::Link;
     const wire::IpAddress source = sourceOf(subject.bytes, subject.family);
-    plan.forgedSource = keepsSource && !source.isAny() && !isOwn(source, facts.addresses);
+    plan.loopbackSource = keepsSource && plan.leavesMachine && source.isLoopback();
+    plan.forgedSource
+        = plan.loopbackSource || (keepsSource && !source.isAny() && !isOwn(source, facts.addresses));
     return plan;
 }
 
 SendPlan practicePlan()
 {
     return {.way = SendWay::Practice, .possible = {SendWay::Practice}};
+}
+
+SendPlan practicePlan(const Packet& packet, const wire::IpAddress& source)
+{
+    SendPlan plan = practicePlan();
+    const Bytes bytes = packet.serialize();
+    const Bytes filled = withSource(bytes, source);
+    if (filled == bytes)
+        return plan;
+    if (wire::word16(filled, 10) != wire::word16(bytes, 10))
+        plan.systemFields.push_back(
+            {.name = "ipv4.header_checksum", .why = SystemWrites::Always, .differs = true});
+    plan.systemFields.push_back({.name = "ipv4.source", .why = SystemWrites::WhenZero, .differs = true});
+    return plan;
 }
 
 } // namespace socketscope::craft

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void anEchoComesBackFromTheTarget();
     void aWrongChecksumIsThrownAwayByTheTarget();
     void ttlThreeDiesAtTheThirdRouterWhichSaysSo();
+    void aSourceOfZeroIsFilledIn();
     void aLengthBeyondTheEndIsThrownAwayByTheFirstRouter();
     void aTransportLengthBeyondTheEndIsThrownAwayByTheTarget();
     void aFirewallSaysNothing();
@@ -129,6 +130,28 @@ void TestPractice::ttlThreeDiesAtTheThirdRouterWhichSaysSo()
         (QStringList {"you sent", "r1 forwarded", "r2 forwarded", "r3 dropped", "r3 answered"}));
     const PlaceEvent* const last = exchange.arrivalOf(*exchange.packet(number));
     QVERIFY(last && last->reason == lab::Reason::TtlExpired);
+}
+
+/// The template as it is shipped, in the network as it is shipped.
+void TestPractice::aSourceOfZeroIsFilledIn()
+{
+    VirtualSend run(shipped("seven-hops"));
+    const craft::SendPlan plan = run.network().plan(packet("ttl-3", {}), std::nullopt);
+    QVERIFY(!plan.refused && plan.systemFields.size() == 2);
+    QCOMPARE(plan.systemFields[1].name, std::string("ipv4.source"));
+    QVERIFY(plan.systemFields[1].why == craft::SystemWrites::WhenZero);
+    QVERIFY(run.network().plan(echo(), std::nullopt).systemFields.empty());
+    const std::uint32_t number = run.send(packet("ttl-3", {}));
+    const std::uint32_t wrong = run.send(packet("ttl-3", {{"ipv4.header_checksum", "0xdead"}}));
+    const Exchange& exchange = run.settle();
+    QCOMPARE(exchange.replies().size(), std::size_t(1));
+    const Reply& reply = exchange.replies().front();
+    QVERIFY(reply.about == number && reply.kind == trace::AnswerKind::TimeExceeded);
+    QCOMPARE(reply.from.ip.text(), std::string("10.99.3.1")); // core1, the third router
+    QCOMPARE(exchange.packet(number)->source.ip.text(), std::string(here));
+    const journal::JournalView view(run.journal);
+    QCOMPARE(int(view.at(exchange.packet(number)->seq).step), 0); // nothing of it is only concluded
+    QCOMPARE(run.silence(wrong), QString("dropped-at gw wrong-header-checksum"));
 }
 
 void TestPractice::aLengthBeyondTheEndIsThrownAwayByTheFirstRouter()

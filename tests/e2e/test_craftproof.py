@@ -159,6 +159,29 @@ class CraftProof(craftcase.CraftCase):
         told, _ = self.crafted(path, *words, "--forged", wait="0.2")
         self.assertEqual(self.captured(capture, bytes((198, 51, 100, 1))), [hexes(told["sent"])])
 
+    def test_a_loopback_source_has_to_be_confirmed(self):
+        path = self.path(hops=1)
+        for words, source in (
+                (("--set", f"ipv4.destination={path.target()}"), bytes((127, 0, 0, 1))),  # one cell of the first template
+                (self.template("udp-hello", 6, "::1", path.target(6)), bytes(15) + b"\1")):
+            with self.subTest(source=source):
+                capture = self.capture(path)
+                told, program = self.crafted(path, *words, status=2)
+                self.assertIsNone(told)
+                self.assertIn(b"own address", program.err)
+                self.assertEqual(self.captured(capture, source), [])
+        capture = self.capture(path)
+        told, _ = self.crafted(path, "--set", f"ipv4.destination={path.target()}", "--forged", wait="0.2")
+        self.assertEqual(self.captured(capture, bytes((127, 0, 0, 1))), [hexes(told["sent"])])
+
+    def test_who_hears_a_broadcast_answers(self):
+        path = self.path(hops=1)
+        self.serve(path, 1, UDP_SERVER, "0.0.0.0", 8888)
+        for destination in ("10.77.1.255", "255.255.255.255"):
+            with self.subTest(destination=destination):
+                answer = self.reply(path, *self.template("udp-hello", 4, path.own(), destination))
+                self.assertEqual((answer["kind"], answer["from"]), ("udp-reply", path.target()))
+
     def test_packets_are_counted(self):
         path = self.path(hops=1)
         capture = self.capture(path)

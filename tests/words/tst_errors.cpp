@@ -104,6 +104,14 @@ void TestErrors::saysWhatIsWrong_data()
         "The source “10.9.8.7” is none of this computer's addresses, and the packet would leave it. Confirm "
         "that this "
         "is meant, or send it into a practice network.");
+    row(ErrorCode::ForgedSource, "127.0.0.1", 0, 0, 0,
+        "The source “127.0.0.1” is a loopback address, which means nothing on any other computer, and the "
+        "packet would leave this one. Write this computer's own address as the source, or confirm "
+        "that this is meant.");
+    row(ErrorCode::ForgedSource, "::1", 0, 0, 0,
+        "The source “::1” is a loopback address, which means nothing on any other computer, and the packet "
+        "would leave this one. Write this computer's own address as the source, or confirm that this is "
+        "meant.");
     row(ErrorCode::SystemCall, "bind", 0, 0, EADDRINUSE,
         "bind failed with EADDRINUSE, which the system calls “Address already in use”. Change what was asked "
         "for, then try again.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/crafterrors.h"
 
+#include "core/wire/address.h"
 #include "ui/words/numbers.h"
 
 namespace socketscope::ui {
@@ -32,6 +33,12 @@ Said fieldWords(const Error& error, const QString& detail)
     default:
         return {};
     }
+}
+
+bool isLoopback(const std::string& address)
+{
+    const auto parsed = wire::IpAddress::parse(address);
+    return parsed && parsed->isLoopback();
 }
 
 Said wholeWords(const Error& error, const QString& detail)
@@ -97,6 +104,12 @@ Said sendWords(const Error& error, const QString& detail)
                     .arg(detail),
             Words::tr("Ping it once, then try again.")};
     case ErrorCode::ForgedSource:
+        if (isLoopback(error.detail))
+            return {
+                Words::tr("The source “%1” is a loopback address, which means nothing on any other computer, "
+                          "and the packet would leave this one.")
+                    .arg(detail),
+                Words::tr("Write this computer's own address as the source, or confirm that this is meant.")};
         return {
             Words::tr("The source “%1” is none of this computer's addresses, and the packet would leave it.")
                 .arg(detail),
