@@ -113,11 +113,13 @@ std::optional<Error> tooLarge(const Subject& subject, SendWay way)
     const std::size_t mtu = subject.facts.route->mtu;
     // What follows the IPv6 header is counted in 16 bits, and so does the whole IPv4 packet.
     const std::size_t most = Packet::mostBytes + (subject.isV6() ? 40U : 0U);
-    if (size <= most && (cut || mtu == 0 || size <= mtu))
+    const bool linkIsLess = !cut && mtu != 0 && mtu < most;
+    if (size <= (linkIsLess ? mtu : most))
         return std::nullopt;
     return Error {.code = ErrorCode::PacketTooLarge,
+        .detail = linkIsLess ? std::string(nameOf(way)) : std::string(),
         .amount = static_cast<std::int64_t>(size),
-        .position = std::min(cut || mtu == 0 ? most : mtu, most)};
+        .position = linkIsLess ? mtu : most};
 }
 
 /// Why the packet cannot leave by that way; nothing where it can.

@@ -424,6 +424,7 @@ void TestSendPlan::largePacketsAreCutWhereTheSystemMayCutThem()
     QCOMPARE(code(plan), ErrorCode::PacketTooLarge); // it must not be fragmented
     QCOMPARE(plan.refused->amount, 4028);
     QCOMPARE(plan.refused->position, std::size_t {1500});
+    QCOMPARE(plan.refused->detail, std::string("raw-header"));
     QVERIFY(plan.possible.empty());
     Packet packet = large(with(hello(away), {{"ipv4.dont_fragment", "0"}}));
     plan = planSend(packet, std::nullopt, known);
@@ -436,6 +437,10 @@ void TestSendPlan::largePacketsAreCutWhereTheSystemMayCutThem()
     QCOMPARE(plan.way, SendWay::RawHeader);
     QCOMPARE(code(plan), ErrorCode::PacketTooLarge);
     QVERIFY(!planSend(large(hello()), SendWay::RawHeader, facts()).refused);
+    for (const SendWay way : {SendWay::RawHeader, SendWay::Link})
+        QCOMPARE(
+            planSend(large(with(hello(away), {{"ipv4.dont_fragment", "0"}})), way, known).refused->detail,
+            std::string(nameOf(way)));
     const Packet six = large(of({LayerKind::Ipv6, LayerKind::Udp}, {{"ipv6.destination", "2001:db8:1::1"}}));
     QCOMPARE(planSend(six, std::nullopt, facts("2001:db8:1::1")).way, SendWay::Raw);
 }

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aDeafTargetSaysNothing();
     void aRouterThatLimitsItsAnswersWithholdsOne();
     void theAnswerToAForgedSourceGoesElsewhere();
+    void whatComesOfAnAnswerThatWentElsewhereDoesNotChangeWhereItWent();
     void answersAskForNoAnswer();
     void aPacketThatCannotLeaveSaysWhy();
     void fragmentsArriveAsOnePacket();
@@ -219,6 +220,17 @@ void TestPractice::theAnswerToAForgedSourceGoesElsewhere()
     const Exchange& exchange = run.settle();
     QVERIFY(exchange.replies().empty());
     QCOMPARE(run.silence(number).section(u' ', 0, 1), QString("answer-elsewhere gw"));
+}
+
+// The router r1 gets an answer of a UDP service that it never asked, and sends the service an ICMP error.
+void TestPractice::whatComesOfAnAnswerThatWentElsewhereDoesNotChangeWhereItWent()
+{
+    VirtualSend run(shipped("three-routers"));
+    const std::uint32_t number = run.send(packet("udp-hello",
+        {{"ipv4.source", "10.99.1.1"}, {"ipv4.destination", "10.99.4.7"}, {"udp.destination_port", "5000"}}));
+    run.settle();
+    QVERIFY(way(run, number).mid(12).contains("server delivered")); // the error about the answer
+    QCOMPARE(run.silence(number).section(u' ', 0, 1), QString("answer-elsewhere r1"));
 }
 
 void TestPractice::answersAskForNoAnswer()
