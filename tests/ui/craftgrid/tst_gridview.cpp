@@ -32,6 +32,7 @@ private Q_SLOTS:
     void doubleClickEnterAndF2OpenTheInput();
     void escapeLeavesThePacketAlone();
     void escapeIsForTheInputFirst();
+    void whatIsWrittenCanBeFinishedFromElsewhere();
     void anUnchangedValueStaysAutomatic();
     void aBadValueChangesNothingAndSaysWhy();
     void workingOnMakesTheRefusalGo();
@@ -174,6 +175,25 @@ void TestGridView::escapeIsForTheInputFirst()
     QCOMPARE(stopped.count(), 0);
     QTest::keyClick(m_grid, Qt::Key_Escape);
     QCOMPARE(stopped.count(), 1);
+}
+
+void TestGridView::whatIsWrittenCanBeFinishedFromElsewhere()
+{
+    QVERIFY(m_grid->finishWriting());
+    click(cell("ipv4.ttl"));
+    QTest::keyClick(m_grid, Qt::Key_9);
+    QVERIFY(m_grid->finishWriting());
+    QVERIFY(!input().isOpen());
+    QCOMPARE(value("ipv4.ttl"), "9");
+    click(cell("ipv4.ttl"));
+    QTest::keyClicks(m_grid, "9");
+    QTest::keyClicks(&input(), "99");
+    m_area->setFocus();
+    QVERIFY(!m_grid->finishWriting());
+    QVERIFY(input().isOpen());
+    QVERIFY(input().hasFocus());
+    QVERIFY(!input().refusal().isEmpty());
+    QCOMPARE(value("ipv4.ttl"), "9");
 }
 
 void TestGridView::anUnchangedValueStaysAutomatic()
