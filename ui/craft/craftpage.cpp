@@ -178,11 +178,11 @@ QWidget* CraftPage::buildPacket()
     m_layers = new LayerChoice(m_editor, content);
     m_grid = new GridView(m_editor, content);
     m_grid->setPayloadShown(false);
-    auto* payload = new PayloadEditor(m_editor, content);
-    connect(m_grid, &GridView::payloadWanted, payload, qOverload<>(&QWidget::setFocus));
+    m_payload = new PayloadEditor(m_editor, content);
+    connect(m_grid, &GridView::payloadWanted, m_payload, qOverload<>(&QWidget::setFocus));
     column->addWidget(m_layers);
     column->addWidget(m_grid);
-    column->addWidget(payload);
+    column->addWidget(m_payload);
     column->addWidget(makeLabel(tr("On the wire"), LabelStyle::Bold, content));
     column->addWidget(new HexEditor(m_editor, content));
     column->addStretch(1);
@@ -215,9 +215,10 @@ QWidget* CraftPage::buildSide()
     m_sideStack = new QStackedWidget(m_side);
     m_packetPanel = new PacketPanel(m_sideStack);
     m_receiver = new ReceiverPanel(m_sideStack);
+    m_fields = new FieldList(m_editor, m_sideStack);
     const QMargins margins(14, 4, 14, 12);
     m_sideStack->addWidget(padded(new SumsPanel(m_editor, m_sideStack), margins, m_sideStack));
-    m_sideStack->addWidget(padded(new FieldList(m_editor, m_sideStack), margins, m_sideStack));
+    m_sideStack->addWidget(padded(m_fields, margins, m_sideStack));
     m_sideStack->addWidget(padded(new CodePanel(m_editor, m_sideStack), margins, m_sideStack));
     m_sideStack->addWidget(m_packetPanel);
     m_sideStack->addWidget(m_receiver);

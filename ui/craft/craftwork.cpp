@@ -3,6 +3,8 @@
 #include "ui/craft/craftpage.h"
 
 #include "core/craft/templates.h"
+#include "ui/craft/bytes/fieldlist.h"
+#include "ui/craft/bytes/payloadeditor.h"
 #include "ui/craft/grid/gridview.h"
 #include "ui/craft/replies/packetpanel.h"
 #include "ui/craft/replies/receiverpanel.h"
@@ -177,8 +179,16 @@ void CraftPage::send()
     request({.times = 1});
 }
 
+/// What is still being written belongs to the packet that is sent.
+bool CraftPage::finishWriting()
+{
+    return m_grid->finishWriting() && m_payload->finishWriting() && m_fields->finishWriting();
+}
+
 void CraftPage::request(const Repetition& repetition)
 {
+    if (!finishWriting())
+        return;
     m_asked = repetition;
     m_banner->hide();
     const bool mustAsk = m_plan && m_plan->forgedSource && m_plan->leavesMachine && !m_plan->refused;

@@ -5,6 +5,7 @@
 #include "core/topology/topologyfile.h"
 #include "ui/craft/bytes/fieldlist.h"
 #include "ui/craft/bytes/hexeditor.h"
+#include "ui/craft/bytes/payloadeditor.h"
 #include "ui/craft/craftpage.h"
 #include "ui/craft/grid/gridview.h"
 #include "ui/craft/replies/packetpanel.h"
@@ -26,7 +27,10 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialog>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QTreeView>
 
 using namespace socketscope;
 using craft::SendWay;
@@ -48,6 +52,8 @@ private Q_SLOTS:
     void loopbackAddressesAreReplacedInAPracticeNetwork();
     void sendsIntoThePracticeNetwork();
     void theTemplateThatExpiresDoesSoInThePracticeNetwork();
+    void whatIsStillBeingWrittenIsSent();
+    void nothingIsSentWhileAValueIsRefused();
     void sendsManyAndCounts();
     void aForgedSourceIsConfirmedOncePerSession();
     void anotherNetworkAsksAgain();
@@ -390,6 +396,67 @@ void TestCraftPage::sendsIntoThePracticeNetwork()
     QTRY_COMPARE(bench.replies(), std::size_t {2});
     QCOMPARE(bench.page->desk().exchange().replies().back().from.ip.text(), std::string("10.99.2.1"));
     QCOMPARE(bench.sessions, 1);
+}
+
+void TestCraftPage::whatIsStillBeingWrittenIsSent()
+{
+    const Bench bench(m_topology);
+    bench.practise();
+    auto* grid = bench.page->findChild<ui::GridView*>();
+    grid->activate(grid->gridLayout().find("ipv4.ttl"));
+    auto* cell = grid->findChild<ui::CellInput*>();
+    cell->setText("2");
+    bench.page->send();
+    QVERIFY(!cell->isOpen());
+    bench.page->showSide(CraftPage::Side::Fields);
+    auto* list = bench.page->findChild<ui::FieldList*>();
+    bench.page->editor().selectField("ipv4.ttl");
+    QTest::keyClick(list->view(), Qt::Key_F2);
+    auto* field = list->view()->viewport()->findChild<QLineEdit*>();
+    QVERIFY(field);
+    field->setText("1");
+    bench.page->send();
+    QTRY_COMPARE(bench.replies(), std::size_t {2});
+    QCOMPARE(bench.page->desk().exchange().replies()[0].from.ip.text(), std::string("10.99.2.1"));
+    QCOMPARE(bench.page->desk().exchange().replies()[1].from.ip.text(), std::string("10.99.1.1"));
+}
+
+void TestCraftPage::nothingIsSentWhileAValueIsRefused()
+{
+    const Bench bench(m_topology);
+    bench.practise();
+    bench.page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(bench.page.get()));
+    auto* grid = bench.page->findChild<ui::GridView*>();
+    grid->activate(grid->gridLayout().find("ipv4.ttl"));
+    auto* cell = grid->findChild<ui::CellInput*>();
+    cell->setText("999");
+    bench.click("craftSend");
+    QVERIFY(!cell->refusal().isEmpty());
+    QVERIFY(cell->hasFocus());
+    QTest::keyClick(cell, Qt::Key_Escape);
+    bench.page->showSide(CraftPage::Side::Fields);
+    auto* list = bench.page->findChild<ui::FieldList*>();
+    bench.page->editor().selectField("ipv4.ttl");
+    QTest::keyClick(list->view(), Qt::Key_F2);
+    auto* field = list->view()->viewport()->findChild<QLineEdit*>();
+    QVERIFY(field);
+    field->setText("256");
+    bench.page->send();
+    QVERIFY(field->property("invalid").toBool());
+    QVERIFY(!list->note().isEmpty());
+    QTest::keyClick(field, Qt::Key_Escape);
+    auto* payload = bench.page->findChild<ui::PayloadEditor*>();
+    payload->setForm(ui::PayloadEditor::Form::Hex);
+    auto* digits = payload->findChild<QPlainTextEdit*>("payloadHex");
+    digits->setPlainText("68 6");
+    bench.page->send();
+    QVERIFY(!payload->error().isEmpty());
+    QVERIFY(digits->hasFocus());
+    QCOMPARE(bench.sessions, 0);
+    digits->setPlainText("68 65");
+    bench.page->send();
+    QTRY_COMPARE(bench.sentSeen(), std::size_t {1});
 }
 
 void TestCraftPage::sendsManyAndCounts()

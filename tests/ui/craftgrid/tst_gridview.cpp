@@ -31,6 +31,8 @@ private Q_SLOTS:
     void whatIsTypedChangesThePacketAndUndoBringsItBack();
     void doubleClickEnterAndF2OpenTheInput();
     void escapeLeavesThePacketAlone();
+    void escapeIsForTheInputFirst();
+    void whatIsWrittenCanBeFinishedFromElsewhere();
     void anUnchangedValueStaysAutomatic();
     void aBadValueChangesNothingAndSaysWhy();
     void workingOnMakesTheRefusalGo();
@@ -151,6 +153,47 @@ void TestGridView::escapeLeavesThePacketAlone()
     QVERIFY(!input().isVisible());
     QCOMPARE(m_editor->packet(), templated("udp-hello"));
     QVERIFY(m_grid->hasFocus());
+}
+
+/// The window has a use for the key, too.
+void TestGridView::escapeIsForTheInputFirst()
+{
+    QAction stop;
+    stop.setShortcut(Qt::Key_Escape);
+    m_area->addAction(&stop);
+    QSignalSpy stopped(&stop, &QAction::triggered);
+    click(cell("ipv4.ttl"));
+    QTest::keyClick(m_grid, Qt::Key_9);
+    QTest::keyClick(&input(), Qt::Key_Escape);
+    QVERIFY(!input().isOpen());
+    click(cell("udp.length"));
+    QCOMPARE(value("ipv4.ttl"), "64");
+    type("ipv4.ttl", "999");
+    QVERIFY(!input().refusal().isEmpty());
+    QTest::keyClick(&input(), Qt::Key_Escape);
+    QVERIFY(!input().isOpen());
+    QCOMPARE(stopped.count(), 0);
+    QTest::keyClick(m_grid, Qt::Key_Escape);
+    QCOMPARE(stopped.count(), 1);
+}
+
+void TestGridView::whatIsWrittenCanBeFinishedFromElsewhere()
+{
+    QVERIFY(m_grid->finishWriting());
+    click(cell("ipv4.ttl"));
+    QTest::keyClick(m_grid, Qt::Key_9);
+    QVERIFY(m_grid->finishWriting());
+    QVERIFY(!input().isOpen());
+    QCOMPARE(value("ipv4.ttl"), "9");
+    click(cell("ipv4.ttl"));
+    QTest::keyClicks(m_grid, "9");
+    QTest::keyClicks(&input(), "99");
+    m_area->setFocus();
+    QVERIFY(!m_grid->finishWriting());
+    QVERIFY(input().isOpen());
+    QVERIFY(input().hasFocus());
+    QVERIFY(!input().refusal().isEmpty());
+    QCOMPARE(value("ipv4.ttl"), "9");
 }
 
 void TestGridView::anUnchangedValueStaysAutomatic()

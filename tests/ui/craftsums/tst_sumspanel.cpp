@@ -43,6 +43,8 @@ private Q_SLOTS:
     void aRowLightsItsBytes();
     void bytesLightTheirRow();
     void theSelectionDecidesWhoseChecksumIsShown();
+    void aChoiceElsewhereStaysWhereFewerRowsAreLeft();
+    void rowsAreChosenByMouseAndKeys();
     void aPersonMayChooseTheOther();
     void breakingAndMending();
     void changingTwoWordsIsOneStepThatNobodySees();
@@ -364,6 +366,33 @@ void TestSumsPanel::theSelectionDecidesWhoseChecksumIsShown()
     s.editor.selectField("ipv4.ttl");
     QVERIFY(s.editor.setLayers({LayerKind::Ipv6, LayerKind::Udp}));
     QCOMPARE(s.panel.shown(), "udp.checksum"); // IPv6 has none
+}
+
+void TestSumsPanel::aChoiceElsewhereStaysWhereFewerRowsAreLeft()
+{
+    Shown s;
+    s.editor.selectField("payload.data"); // rows that the IP header's sum does not have
+    s.editor.selectField("ipv4.ttl");
+    QCOMPARE(s.editor.selection().field, "ipv4.ttl");
+    QCOMPARE(s.lit(), QList<int>({4}));
+    s.editor.selectField("payload.data");
+    QVERIFY(s.editor.setPayload(toBytes("h")));
+    QCOMPARE(s.editor.selection().field, "payload.data");
+    QVERIFY(s.editor.setPayload({}));
+    QCOMPARE(s.editor.selection().field, "");
+}
+
+void TestSumsPanel::rowsAreChosenByMouseAndKeys()
+{
+    Shown s;
+    const QModelIndex row = s.model->index(6, ChecksumModel::Origin);
+    s.table->scrollTo(row);
+    QTest::mousePress(s.table->viewport(), Qt::LeftButton, {}, s.table->visualRect(row).center());
+    QCOMPARE(s.editor.selection().field, "udp.source_port");
+    QTest::mouseRelease(s.table->viewport(), Qt::LeftButton, {}, s.table->visualRect(row).center());
+    QTest::keyClick(s.table, Qt::Key_Down);
+    QCOMPARE(s.editor.selection().field, "udp.destination_port");
+    QCOMPARE(s.lit(), QList<int>({7}));
 }
 
 void TestSumsPanel::aPersonMayChooseTheOther()

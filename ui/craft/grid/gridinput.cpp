@@ -109,6 +109,17 @@ void GridView::take(const QString& text, Then then)
         goTo(m_current + (then == Then::Next ? 1 : -1));
 }
 
+bool GridView::finishWriting()
+{
+    if (m_input->isOpen())
+        take(m_input->text(), Then::Stay);
+    if (!m_input->isOpen())
+        return true;
+    reveal(m_written);
+    m_input->setFocus(Qt::OtherFocusReason);
+    return false;
+}
+
 void GridView::closeInput()
 {
     m_written = -1;
