@@ -118,6 +118,8 @@ public:
     [[nodiscard]] const std::optional<PathMtu>& pathMtu() const { return m_pathMtu; }
     [[nodiscard]] std::uint32_t rounds() const { return m_rounds; } ///< begun
     [[nodiscard]] HopRemark remark(std::size_t index) const;
+    /// NAT shows in the answers of this hop, and in none of a hop before it: it is on the way to it.
+    [[nodiscard]] bool showsNatFirst(std::size_t index) const;
     /// Changes whenever anything here does: views compare it and repaint.
     [[nodiscard]] std::uint64_t revision() const { return m_revision; }
 

@@ -412,6 +412,8 @@ void TestOddRouters::natIsSeen()
     compareOthers(trace, 0);
     QVERIFY(!trace.hop(1).translated);
     QVERIFY(trace.hop(3).translated || trace.hop(4).translated);
+    QCOMPARE(trace.hops().showsNatFirst(2), trace.hop(3).translated);
+    QVERIFY(!trace.hops().showsNatFirst(0));
 }
 
 void TestOddRouters::aSmallMtuIsFound()
