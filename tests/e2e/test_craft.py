@@ -335,7 +335,8 @@ class Craft(case.Case):
         self.assertEqual(bytes.fromhex(packet[96:]).decode(), "grüße")
         if shutil.which("tshark"):
             self.assertEqual(self.tshark([packet], "udp.checksum.status", "ipv6.plen"), [["1", "15"]])
-        for content, words in (("{", "not a packet template"), (" " * (2 << 20), "too large"), ("[" * 100000, "deeper"),
+        for content, words in (("{", "stops being JSON in line 1"), ("{}", "not a packet template"),
+                               ("{\n\n,}", "JSON in line 3"), (" " * (2 << 20), "too large"), ("[" * 100000, "deeper"),
                                ('{"format": "socketscope-packet", "version": 9}', "newer"),
                                ('{"format": "socketscope-packet", "version": 1, "layers": [{"layer": "ipv4", "ttl": 999}]}',
                                 "holds at most 255")):
