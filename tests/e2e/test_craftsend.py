@@ -55,6 +55,12 @@ class CraftSend(case.Case):
                             "--network", "seven-hops", status=1)
         self.assertIn(b"ENETUNREACH", program.err)
 
+    def test_a_port_is_said_where_there_is_one(self):
+        program = self.done("craft", "--template", "icmp-echo", *ENDS, "--send", "--network", "seven-hops")
+        self.assertIn(f"packet 1 to {THERE}, 28 bytes".encode(), program.out)
+        program = self.done("craft", *ENDS, "--set", "udp.destination_port=0", "--send", "--network", "seven-hops")
+        self.assertIn(f"packet 1 to {THERE}:0, 33 bytes".encode(), program.out)
+
     def test_a_closed_port_of_this_computer_says_so(self):
         told = self.sent("--set", f"udp.destination_port={self.closed_udp_port()}", network="host")
         (reply,) = told["replies"]
