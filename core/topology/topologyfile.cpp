@@ -47,8 +47,7 @@ Result<lab::Topology> parse(ByteView json)
     const QJsonDocument document = QJsonDocument::fromJson(text, &parsing);
     if (parsing.error != QJsonParseError::NoError)
         return fail({.code = ErrorCode::NotATopology,
-            .amount = text.left(std::max(0, parsing.offset)).count('\n') + 1,
-            .position = static_cast<std::size_t>(std::max(0, parsing.offset))});
+            .amount = text.left(std::max(0, parsing.offset)).count('\n') + 1});
     Problem problem;
     lab::Topology topology;
     {

@@ -89,10 +89,6 @@ Said wholeWords(const Error& error, const QString& detail)
                     .arg(line, bytesText(error.amount)),
             Words::tr("Check whether a line is missing.")};
     case ErrorCode::NotATemplate:
-        if (error.amount != 0)
-            return {detail.isEmpty() ? Words::tr("The file stops being JSON in line %1.").arg(amount)
-                                     : Words::tr("“%1” stops being JSON in line %2.").arg(detail, amount),
-                Words::tr("Look there for a missing comma, quote or bracket.")};
         return {detail.isEmpty()
                 ? Words::tr("This file is not a packet template: one is a JSON object with a list of layers.")
                 : Words::tr("“%1” is not a packet template: one is a JSON object with a list of layers.")

@@ -126,6 +126,8 @@ Said topologyWords(const Error& error, const QString& detail)
                             "routers and links.")
                       .arg(detail),
             Words::tr("Choose a network of this program, or a file made like one.")};
+    case ErrorCode::NotATemplate:
+        return brokenWords(error, detail);
     case ErrorCode::NameTaken:
         return {Words::tr("Two things in the file are called “%1”.").arg(detail),
             Words::tr("Give one of them a name or address of its own.")};
