@@ -30,6 +30,9 @@ constexpr auto usage = R"(Shows what sockets do.
   socketscope-cli checksum (--hex H | --text T) [--steps]
   socketscope-cli craft [--template NAME|FILE] [--set LAYER.FIELD=VALUE …] [--payload-text T | --payload-hex H]
                         [--hex | --json | --python | --c | --scapy]
+  socketscope-cli craft … --send [--network host|TOPOLOGY|FILE] [--way raw|raw-header|link|datagram] [--count N]
+                        [--interval S] [--counter LAYER.FIELD] [--wait S] [--forged] [--json] [--save FILE]
+                        [--pcapng FILE]
 
 Port 0 lets the system choose. Each command has --help.
 Exit status: 0 done, 1 the network said no, or the disk (the reason is on stderr), 2 wrong usage.
@@ -42,7 +45,7 @@ int main(int argc, char** argv)
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"socketscope-cli"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SOCKETSCOPE_VERSION));
-    const QStringList words = QCoreApplication::arguments().mid(1);
+    const QStringList words = argumentTexts(argc, argv);
     if (words.isEmpty()) {
         std::fputs(usage, stderr);
         return WrongUsage;

@@ -2,7 +2,7 @@
 #include "app/cli/tracearguments.h"
 
 #include "app/cli/arguments.h"
-#include "ui/words/errorwords.h"
+#include "app/cli/networkoption.h"
 #include "ui/words/plaintext.h"
 
 #include <QtCore/QCoreApplication>
@@ -175,18 +175,11 @@ void readFile(Reader& reader, const QCommandLineParser& parser, TraceOrder& orde
 
 void readNetwork(Reader& reader, const QString& name, TraceOrder& order)
 {
-    auto network = networkNamed(name);
-    if (network) {
+    auto network = networkGiven(name);
+    if (network)
         order.network = std::move(*network);
-        return;
-    }
-    QStringList names;
-    for (const KnownNetwork& known : knownNetworks())
-        names << known.name;
-    reader.refuse(network.error().code == ErrorCode::UnknownNetwork
-            ? tr("There is no network “%1”, and no file of that name. There are: %2.")
-                  .arg(ui::harmless(name), names.join(u", "_s))
-            : ui::sentence(network.error()));
+    else
+        reader.fail();
 }
 
 } // namespace

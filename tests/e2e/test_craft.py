@@ -335,7 +335,8 @@ class Craft(case.Case):
         self.assertEqual(bytes.fromhex(packet[96:]).decode(), "grüße")
         if shutil.which("tshark"):
             self.assertEqual(self.tshark([packet], "udp.checksum.status", "ipv6.plen"), [["1", "15"]])
-        for content, words in (("{", "not a packet template"), (" " * (2 << 20), "too large"), ("[" * 100000, "deeper"),
+        for content, words in (("{", "stops being JSON in line 1"), ("{}", "not a packet template"),
+                               ("{\n\n,}", "JSON in line 3"), (" " * (2 << 20), "too large"), ("[" * 100000, "deeper"),
                                ('{"format": "socketscope-packet", "version": 9}', "newer"),
                                ('{"format": "socketscope-packet", "version": 1, "layers": [{"layer": "ipv4", "ttl": 999}]}',
                                 "holds at most 255")):
@@ -345,6 +346,49 @@ class Craft(case.Case):
             self.assertEqual(program.end(), 2, program)
             self.assertEqual(program.out, b"")
             self.assertRegex(program.err.decode(), rf"^socketscope-cli: .*{words}.*\n$")
+            self.assertIn(f"“{path}”", program.err.decode())
+
+    def test_text_keeps_its_bytes(self):
+        """Also those that are no UTF-8: the checksum of FF (padded with 00) is the complement of FF00."""
+        for text, expected in ((b"\xff", b"\xff"), (b"a\xc3\xa4\xff", b"a\xc3\xa4\xff"), ("😀ä".encode(), "😀ä".encode())):
+            for words in ([b"--payload-text", text], [b"--payload-text=" + text]):
+                packet = bytes.fromhex(self.done("craft", *map(os.fsdecode, words)).out.decode())
+                self.assertEqual(packet[28:], expected)
+        self.assertEqual(self.done("checksum", "--text", os.fsdecode(b"\xff")).out, b"00ff\n")
+
+    def test_words_of_the_command_line_are_quoted_harmlessly(self):
+        for words in (["craft", "\x1b[31m"], ["craft", "--\x1b[31m"], ["\x1b[31m"], ["craft", "--template", "\x1b[31m"],
+                      ["craft", "--send", "--network", "\x1b[31m"]):
+            program = self.done(*words, status=2)
+            self.assertIn(rb"\x1b[31m", program.err)
+            self.assertNotIn(b"\x1b", program.err)
+
+    def test_names_that_come_with_the_program_are_listed(self):
+        program = self.done("craft", "--template", "nope", status=2)
+        self.assertRegex(program.err, b"nope.*There are: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query")
+        for words in (["craft", "--send"], ["trace", "10.99.7.7"]):
+            program = self.done(*words, "--network", "nope", status=2)
+            self.assertRegex(program.err, b"nope.*There are: host, three-routers, seven-hops, .*, wrong-answers")
+
+    def test_every_help_shows_the_command(self):
+        for command in ("listen", "send", "run", "ladder", "trace", "decode", "checksum", "craft"):
+            first = self.done(command, "--help").out.decode().splitlines()[0]
+            self.assertTrue(first.startswith(f"Usage: socketscope-cli {command} [options]"), first)
+
+    def test_every_option_is_in_the_usage_and_in_the_manual(self):
+        shown = set(re.findall(r"(?m)^  (--?[a-z0-9-]+)", self.done("craft", "--help").out.decode())) - {"--help-all", "-h"}
+        self.assertIn("--c", shown)
+        self.assertEqual(self.craft("-c"), self.craft("--c"))
+        usage = self.done("--help").out.decode()
+        usage = usage[usage.index("socketscope-cli craft"):]
+        with open(os.path.join(case.HERE, "..", "..", "resources", "man", "socketscope-cli.1"), encoding="utf-8") as file:
+            manual = file.read().replace("\\", "")
+        for option in shown:
+            self.assertRegex(usage, rf"{option}\b")
+            self.assertRegex(manual, rf"{option}\b")
+        names = os.listdir(os.path.join(case.HERE, "..", "..", "resources", "topologies"))
+        for name in names:
+            self.assertRegex(manual, rf'(?m)[ "]{name.removesuffix(".json")}( [,.])?$')
 
     def test_usage(self):
         for arguments, words in (

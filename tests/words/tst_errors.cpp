@@ -13,6 +13,7 @@ class TestErrors : public QObject {
 private Q_SLOTS:
     void everyCodeHasASentenceAndAnAction_data();
     void everyCodeHasASentenceAndAnAction();
+    void namesTheFile();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void offendingTextStaysHarmless();
@@ -33,6 +34,30 @@ void TestErrors::everyCodeHasASentenceAndAnAction()
         QVERIFY2(text.count(QStringLiteral(". ")) >= 1 && text.endsWith(u'.'), qPrintable(text));
         QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("%\\d|  |\\.\\."))), qPrintable(text));
         QVERIFY2(!text.contains(QStringLiteral("no words for")), qPrintable(text));
+    }
+}
+
+void TestErrors::namesTheFile()
+{
+    const auto said = [](const Error& error) { return ui::sentenceInFile(error, "a\n.json"); };
+    QCOMPARE(said({.code = ErrorCode::NotATopology, .amount = 3}),
+        "“a\\n.json” stops being JSON in line 3. Look there for a missing comma, quote or bracket.");
+    QCOMPARE(said({.code = ErrorCode::NotATemplate, .amount = 3}),
+        "“a\\n.json” stops being JSON in line 3. Look there for a missing comma, quote or bracket.");
+    QCOMPARE(said({.code = ErrorCode::OutOfRange, .detail = "seed"}),
+        "“a\\n.json”: The value of “seed” in the file is not one that it can have. Compare it with a network "
+        "of "
+        "this program.");
+    QVERIFY(said({.code = ErrorCode::OutOfRange, .detail = "routers.0.name"})
+                .contains("letters, digits and hyphens"));
+    QVERIFY(said({.code = ErrorCode::OutOfRange, .detail = "hosts.a.addresses.0.name"})
+                .contains("control characters"));
+    // Whatever is wrong, the file is named, and once.
+    for (int code = 0; code <= int(ErrorCode::Unsupported); ++code) {
+        const auto which = static_cast<ErrorCode>(code);
+        const bool inDetail = which == ErrorCode::FileMissing || which == ErrorCode::FileUnreadable;
+        const QString text = said({.code = which, .detail = inDetail ? "a\n.json" : "thing"});
+        QVERIFY2(text.count("“a\\n.json”") == 1, qPrintable(text));
     }
 }
 

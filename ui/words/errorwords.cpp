@@ -10,6 +10,9 @@
 #include <system_error>
 
 namespace socketscope::ui {
+
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// What went wrong with something that a person typed.
@@ -82,10 +85,40 @@ Said fileWords(const Error& error, const QString& detail)
     }
 }
 
+/// JSON that is damaged. Empty: it is JSON, of another kind.
+Said brokenWords(const Error& error, const QString& detail)
+{
+    if (error.amount == 0)
+        return {};
+    const QString line = countText(error.amount);
+    return {detail.isEmpty() ? Words::tr("The file stops being JSON in line %1.").arg(line)
+                             : Words::tr("“%1” stops being JSON in line %2.").arg(detail, line),
+        Words::tr("Look there for a missing comma, quote or bracket.")};
+}
+
+/// What a file may not say.
+Said valueWords(const QString& key)
+{
+    if (!key.endsWith(u".name"_s))
+        return {Words::tr("The value of “%1” in the file is not one that it can have.").arg(key),
+            Words::tr("Compare it with a network of this program.")};
+    if (key.contains(u".addresses."_s))
+        return {Words::tr("“%1” in the file is no name of an address: control characters are none of a name, "
+                          "and it may have 253 bytes at most.")
+                    .arg(key),
+            Words::tr("Write it like server.practice.")};
+    return {Words::tr("“%1” in the file is no name of a host or router: that has letters, digits and hyphens "
+                      "only, and 253 of them at most.")
+                .arg(key),
+        Words::tr("Write it like r1.")};
+}
+
 Said topologyWords(const Error& error, const QString& detail)
 {
     switch (error.code) {
     case ErrorCode::NotATopology:
+        if (Said broken = brokenWords(error, detail); !broken.text.isEmpty())
+            return broken;
         return {detail.isEmpty()
                 ? Words::tr("This file is not a practice network: that is a JSON object with lists of hosts, "
                             "routers and links.")
@@ -93,6 +126,8 @@ Said topologyWords(const Error& error, const QString& detail)
                             "routers and links.")
                       .arg(detail),
             Words::tr("Choose a network of this program, or a file made like one.")};
+    case ErrorCode::NotATemplate:
+        return brokenWords(error, detail);
     case ErrorCode::NameTaken:
         return {Words::tr("Two things in the file are called “%1”.").arg(detail),
             Words::tr("Give one of them a name or address of its own.")};
@@ -138,10 +173,10 @@ Said contentWords(const Error& error, const QString& detail)
             Words::tr("Check where the file comes from.")};
     case ErrorCode::WrongType:
         return {Words::tr("The value of “%1” in the file is of the wrong kind.").arg(detail),
-            Words::tr("Compare it with a scene or session that works.")};
+            Words::tr("Compare it with a file of that kind that works.")};
     case ErrorCode::MissingKey:
         return {Words::tr("The file lacks the key “%1”, without which it makes no sense.").arg(detail),
-            Words::tr("Add it, as a scene or session that works has it.")};
+            Words::tr("Add it, as a file of that kind that works has it.")};
     case ErrorCode::NotAScene:
         return {detail.isEmpty()
                 ? Words::tr("This file is not a scene: a scene is a JSON object with a list of endpoints.")
@@ -209,8 +244,7 @@ Said networkWords(const Error& error, const QString& detail)
     switch (error.code) {
     case ErrorCode::OutOfRange:
         if (detail.contains(u'.')) // a place in a file
-            return {Words::tr("The value of “%1” in the file is not one that it can have.").arg(detail),
-                Words::tr("Compare it with a network of this program.")};
+            return valueWords(detail);
         return {Words::tr("%1 cannot be %2.").arg(detail, QString::number(error.amount)),
             Words::tr("Choose a value within its range.")};
     case ErrorCode::NeedsRawProbes:
@@ -264,6 +298,28 @@ QString sentence(const Error& error)
     }
     return Words::tr("Something went wrong that this program has no words for (code %1). Try it once more.")
         .arg(static_cast<int>(error.code));
+}
+
+QString sentenceInFile(const Error& error, const QString& file)
+{
+    const QString name = harmless(file);
+    Error named = error;
+    switch (error.code) {
+    case ErrorCode::FileMissing:
+    case ErrorCode::FileUnreadable:
+        return sentence(error); // it names the file
+    case ErrorCode::FileTooLarge:
+    case ErrorCode::NotATopology:
+    case ErrorCode::NotATemplate:
+        named.detail = file.toStdString();
+        return sentence(named);
+    case ErrorCode::OutOfRange: {
+        const Said said = valueWords(harmless(error.detail));
+        return Words::tr("“%1”: %2 %3").arg(name, said.text, said.action);
+    }
+    default:
+        return Words::tr("“%1”: %2").arg(name, sentence(error));
+    }
 }
 
 } // namespace socketscope::ui

@@ -10,5 +10,7 @@ namespace socketscope::ui {
 
 /// What happened, where and why, in one or two plain sentences, with one thing to do at the end.
 [[nodiscard]] QString sentence(const Error& error);
+/// The same where the error is about a file that was read: the sentence names it.
+[[nodiscard]] QString sentenceInFile(const Error& error, const QString& file);
 
 } // namespace socketscope::ui
