@@ -114,6 +114,29 @@ for turn in range(60):
         print(json.dumps({"hex": bytes(below / layer / Raw(payload) if payload else below / layer).hex(), "fields": fields}))
 """
 
+# The same of packets that take a way through others: the pseudo-header has the last of their addresses.
+ROUTED_WRITER = r"""
+import json, random
+from scapy.all import *
+random.seed(8200)
+bits = random.getrandbits
+for turn in range(48):
+    upper = (UDP(sport=bits(16), dport=bits(16)), TCP(sport=bits(16), dport=bits(16), seq=bits(32)),
+             ICMPv6EchoRequest(id=bits(16), seq=bits(16)))[turn % 3]
+    addresses = ["2001:db8:%x::%x" % (1 + bits(15), 1 + bits(15)) for _ in range(1 + turn // 4 % 3)]
+    left = 0 if turn % 8 == 7 else random.randrange(1, len(addresses) + 1)
+    kind = (0, 2, 4, 0)[turn % 4]
+    if kind == 4:
+        way = IPv6ExtHdrSegmentRouting(addresses=addresses, segleft=left, lastentry=len(addresses) - 1)
+    else:
+        way = IPv6ExtHdrRouting(type=kind, segleft=left, addresses=addresses)
+    before = [IPv6ExtHdrDestOpt()] if turn % 5 == 0 else []
+    packet = IPv6(src="2001:db8::%x" % (1 + bits(15)), dst="2001:db8:9::%x" % (1 + bits(15)), hlim=bits(8))
+    for layer in before + [way, upper, Raw(bytes(bits(8) for _ in range(random.randrange(1, 40))))]:
+        packet = packet / layer
+    print(json.dumps({"hex": bytes(packet).hex(), "left": left}))
+"""
+
 # Reads packets in hex and writes what scapy sees in each.
 READER = r"""
 import json, sys
@@ -214,6 +237,19 @@ class Craft(case.Case):
                 theirs["fields"][name], str) else value(text) for name, text in fields.items()}
             self.assertEqual(fields, theirs["fields"])
 
+    def test_scapys_packets_with_routing_headers_have_the_same_checksums(self):
+        self.need_scapy()
+        built = [json.loads(line) for line in self.system(ROUTED_WRITER).splitlines()]
+        self.assertEqual(len(built), 48)
+        read = self.crafted(packet["hex"] for packet in built)
+        for theirs, ours in zip(built, read):
+            self.assertEqual(ours["hex"], theirs["hex"])
+            self.assertEqual(ours["pinned"], ["ipv6.next_header"], theirs)  # nothing else, so the checksum is computed
+            self.assertEqual("final_destination" in ours["python"], theirs["left"] > 0, theirs)
+        made = self.run_programs(SYSTEM_PYTHON, [packet["python"] for packet in read])
+        self.assertEqual(made, [packet["hex"] for packet in read])
+        self.check_c(read[:12:5])
+
     def test_scapy_sees_the_fields_that_were_set(self):
         self.need_scapy()
         chance = random.Random(3)
@@ -290,10 +326,12 @@ class Craft(case.Case):
         self.assertEqual(made, [packet["hex"] for packet in packets])
 
     def test_generated_c_makes_the_same_bytes(self):
+        self.check_c([packet for packet in self.scapys()[1][::15] + self.crafted(self.damaged())[::15] if packet["c"]])
+
+    def check_c(self, packets):
         compiler = shutil.which("cc") or shutil.which("gcc")
         if not compiler:
             self.skipTest("there is no C compiler")
-        packets = [packet for packet in self.scapys()[1][::15] + self.crafted(self.damaged())[::15] if packet["c"]]
         place = self.folder()
         for packet in packets:
             source, program = os.path.join(place, "packet.c"), os.path.join(place, "packet")
