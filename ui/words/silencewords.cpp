@@ -2,6 +2,7 @@
 #include "ui/words/silencewords.h"
 
 #include "core/wire/dissection.h"
+#include "core/wire/packetends.h"
 #include "ui/words/labwords.h"
 
 namespace socketscope::ui {
@@ -68,6 +69,12 @@ QString elsewhereText(const QString& node)
         .arg(node);
 }
 
+QString forgedText(ByteView sent)
+{
+    return Words::tr("An answer goes to %1, which the packet names as its source, and not to this computer")
+        .arg(QString::fromStdString(wire::packetEnds(sent).source.ip.text()));
+}
+
 QString deliveredText(const SilenceReason& reason, const QString& node)
 {
     const QString why = labReasonText(reason.reason);
@@ -101,6 +108,8 @@ QString adviceFor(const SilenceReason& reason)
         return Words::tr("Send it by a raw socket that is given the IP header.");
     case Silence::WrongChecksum:
         return Words::tr("Let the checksum be automatic again.");
+    case Silence::ImpossibleHeader:
+        return Words::tr("Let version and lengths be automatic again.");
     case Silence::AnswerLost:
         return Words::tr("Send it again.");
     case Silence::AnswerElsewhere:
@@ -132,7 +141,7 @@ QString silenceText(const SilenceReason& reason, const QString& node, ByteView s
     case Silence::AnswerLost:
         return answerLostText(reason, node);
     case Silence::AnswerElsewhere:
-        return elsewhereText(node);
+        return node.isEmpty() ? forgedText(sent) : elsewhereText(node);
     case Silence::Delivered:
         return deliveredText(reason, node);
     case Silence::ItselfByLink:
@@ -140,6 +149,8 @@ QString silenceText(const SilenceReason& reason, const QString& node, ByteView s
                          "and says it is from this computer itself");
     case Silence::WrongChecksum:
         return Words::tr("The target's kernel throws it away because of the wrong checksum");
+    case Silence::ImpossibleHeader:
+        return Words::tr("The target's kernel throws it away because of a version or length that cannot be");
     case Silence::NothingToAnswer:
         return nothingToAnswer(sent);
     }
