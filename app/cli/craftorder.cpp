@@ -145,7 +145,9 @@ void addSendOptions(QCommandLineParser& parser)
         {u"counter"_s, tr("A field, such as udp.source_port, that counts up by one with each packet."),
             u"FIELD"_s},
         {u"wait"_s, tr("Seconds to wait for what comes back; 2 otherwise."), u"S"_s},
-        {u"forged"_s, tr("Yes, a source that is none of this computer's addresses may leave this computer.")},
+        {u"forged"_s,
+            tr("Yes, a source that is none of this computer's addresses, or a loopback address, may leave "
+               "this computer.")},
         {u"save"_s, tr("Record the session to a file while it runs."), u"FILE"_s},
         {u"pcapng"_s, tr("Write what left and what came in to a capture file when it is over."), u"FILE"_s},
     });

@@ -3,6 +3,7 @@
 
 #include "core/tracing/plainname.h"
 #include "ui/words/numbers.h"
+#include "ui/words/pathwords.h"
 #include "ui/words/plaintext.h"
 #include "ui/words/tracewords.h"
 
@@ -117,10 +118,13 @@ QString traceHead(const trace::Start& start)
 QString traceTail(const trace::Hops& hops)
 {
     QString text;
-    for (std::size_t i = 0; i < hops.all().size(); ++i)
+    for (std::size_t i = 0; i < hops.all().size(); ++i) {
         if (const QString remark = ui::remarkText(hops, i);
             !remark.isEmpty() && hops.remark(i) != trace::HopRemark::Silent)
             text += remark + u'\n';
+        for (const QString& note : ui::pathNotes(hops, i))
+            text += note + u'\n';
+    }
     if (hops.unmatchedCount() > 0)
         text += tr("Packets that belong to no probe: %1.")
                     .arg(ui::countText(static_cast<qint64>(hops.unmatchedCount())))

@@ -73,7 +73,7 @@ enum class ErrorCode : std::uint16_t {
     NotSendable, ///< `detail` is the way, which cannot carry such a packet: datagram, and it is no UDP
     NoRoute, ///< `detail` is the address that nothing leads to
     NoNeighbour, ///< `detail` is the next hop, whose link address the system does not know
-    ForgedSource, ///< `detail` is the source, which is none of this computer's addresses; to be confirmed
+    ForgedSource, ///< `detail` is the source: not this computer's, or of loopback; to be confirmed
     // The system
     SystemCall, ///< `systemError` is the errno, `detail` the call's BSD name
     NotPermitted,

@@ -351,8 +351,8 @@ SilenceReason Exchange::silenceOnTheWay(const SentPacket& sent) const
         if (is == Kin::Is::Nobody)
             continue;
         const bool own = is == Kin::Is::Own;
-        // It did get there, whatever that node makes of it.
-        if (!own && reason.why == Silence::AnswerElsewhere && reason.node == event.node)
+        // It did get there, whatever that node makes of it and whatever comes of that.
+        if (!own && reason.why == Silence::AnswerElsewhere)
             continue;
         reason = {.node = event.node, .reason = event.reason, .seq = event.seq};
         if (event.what == Happening::Dropped)

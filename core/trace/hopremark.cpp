@@ -142,4 +142,11 @@ HopRemark Hops::remark(std::size_t index) const
     return answersSlowly(m_hops, index) ? HopRemark::SlowAnswers : HopRemark::None;
 }
 
+bool Hops::showsNatFirst(std::size_t index) const
+{
+    const auto first
+        = std::find_if(m_hops.begin(), m_hops.end(), [](const Hop& hop) { return hop.translated; });
+    return first != m_hops.end() && static_cast<std::size_t>(first - m_hops.begin()) == index;
+}
+
 } // namespace socketscope::trace

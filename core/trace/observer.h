@@ -66,6 +66,7 @@ struct Verdict {
         Loop, ///< the same routers again and again from hop `ttl` on
         Dies, ///< Mode::Single: the packet dies at `by`, `ttl` hops away
         Stopped, ///< the person stopped it before there was another verdict
+        NotFarEnough, ///< `by` answers for the last TTL there is, `ttl`, and is on the way only
     };
     Kind kind = Kind::Running;
     std::uint8_t ttl = 0;

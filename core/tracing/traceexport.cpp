@@ -219,6 +219,8 @@ std::string traceJson(const TraceReader& trace, const journal::JournalView& view
         object.number("elapsed_ms", milliseconds(hops.verdictAt() - hops.startedAt()));
         object.number("sent", hops.sentCount());
         object.number("unmatched", hops.unmatchedCount());
+        if (hops.pathMtu())
+            object.number("path_mtu", std::uint64_t {hops.pathMtu()->mtu});
         object.key("hops") += '[';
         for (const trace::Hop& hop : hops.all()) {
             if (&hop != &hops.all().front())

@@ -32,6 +32,13 @@ class CraftSend(case.Case):
         packet = bytes.fromhex(told["hex"])
         self.assertEqual((quoted[:8], quoted[12:28]), (packet[:8], packet[12:28]))  # but for TTL and checksum
 
+    def test_the_template_as_it_is_shipped_expires(self):
+        told = self.sent("--template", "ttl-3")
+        self.assertEqual(bytes.fromhex(told["hex"])[12:16], bytes(4))
+        self.assertEqual(bytes.fromhex(told["sent"])[12:16], bytes((10, 99, 0, 2)))  # filled in, as Linux does it
+        (reply,) = told["replies"]
+        self.assertEqual((reply["kind"], reply["from"]), ("time-exceeded", "10.99.3.1"))
+
     def test_a_service_answers(self):
         told = self.sent(*ENDS, "--set", "udp.destination_port=5000")
         (reply,) = told["replies"]

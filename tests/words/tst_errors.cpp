@@ -93,6 +93,16 @@ void TestErrors::saysWhatIsWrong_data()
         "or set the header's length first.");
     row(ErrorCode::PacketTooLarge, "", 65536, 0, 0,
         "The packet would have 65,536 bytes, and an IP packet has at most 65,535. Use a shorter payload.");
+    // Of IPv6, 40 bytes come before what is counted.
+    row(ErrorCode::PacketTooLarge, "", 65576, 65575, 0,
+        "The packet would have 65,576 bytes, and an IP packet has at most 65,575. Use a shorter payload.");
+    row(ErrorCode::PacketTooLarge, "raw", 3028, 1500, 0,
+        "The packet would have 3028 bytes, and the link carries at most 1500 bytes at once. Use a shorter "
+        "payload, or set ipv4.dont_fragment to 0, so that the system may cut the packet into fragments.");
+    row(ErrorCode::PacketTooLarge, "link", 3028, 1500, 0,
+        "The packet would have 3028 bytes, and the link carries at most 1500 bytes at once. Use a shorter "
+        "payload: by “link” the system cuts nothing into fragments. By raw or datagram it does, unless "
+        "ipv4.dont_fragment is 1.");
     row(ErrorCode::BadDumpLine, "zz", 0, 3, 0,
         "Line 3 has “zz” where a byte should be. Write two hex digits for each byte.");
     row(ErrorCode::DumpGap, "", 16, 2, 0,
@@ -104,6 +114,14 @@ void TestErrors::saysWhatIsWrong_data()
         "The source “10.9.8.7” is none of this computer's addresses, and the packet would leave it. Confirm "
         "that this "
         "is meant, or send it into a practice network.");
+    row(ErrorCode::ForgedSource, "127.0.0.1", 0, 0, 0,
+        "The source “127.0.0.1” is a loopback address, which means nothing on any other computer, and the "
+        "packet would leave this one. Write this computer's own address as the source, or confirm "
+        "that this is meant.");
+    row(ErrorCode::ForgedSource, "::1", 0, 0, 0,
+        "The source “::1” is a loopback address, which means nothing on any other computer, and the packet "
+        "would leave this one. Write this computer's own address as the source, or confirm that this is "
+        "meant.");
     row(ErrorCode::SystemCall, "bind", 0, 0, EADDRINUSE,
         "bind failed with EADDRINUSE, which the system calls “Address already in use”. Change what was asked "
         "for, then try again.");

@@ -136,6 +136,9 @@ void TestProbeWords::everyRemarkIsSaid()
     QVERIFY(with([](ProbeStory& s) { s.duplicates = 1; }).contains("a second time"));
     QVERIFY(with([](ProbeStory& s) { s.duplicates = 3; }).contains("3 more times"));
     QVERIFY(with([](ProbeStory& s) { s.translated = true; }).contains("NAT"));
+    QVERIFY(with([](ProbeStory& s) { s.translated = true; }).contains("another source than"));
+    const QString back = with([](ProbeStory& s) { s.translated = s.translatedBack = true; });
+    QVERIFY(back.contains("NAT") && back.contains("checksum") && !back.contains("another source than"));
     QVERIFY(with([](ProbeStory& s) { s.rewritten = true; }).contains("type of service"));
     QVERIFY(with([](ProbeStory& s) { s.labelled = true; }).contains("MPLS"));
     QVERIFY(with([](ProbeStory& s) { s.concluded = 28; }).contains("28 bytes"));

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void everyVerdictIsWhole();
     void whatDidNotLeaveHasItsCause_data();
     void whatDidNotLeaveHasItsCause();
+    void silenceIsThatOfWhoWasAsked();
     void markupOfATargetStaysText();
 };
 
@@ -65,7 +66,7 @@ void TestTraceWords::aWayWithoutHeadersSaysSo()
 
 void TestTraceWords::everyVerdictIsWhole()
 {
-    for (int kind = 0; kind <= int(trace::Verdict::Kind::Stopped); ++kind)
+    for (int kind = 0; kind <= int(trace::Verdict::Kind::NotFarEnough); ++kind)
         for (const char* network : {"", "seven-hops"}) {
             const trace::Verdict verdict {.kind = static_cast<trace::Verdict::Kind>(kind),
                 .ttl = 7,
@@ -103,6 +104,23 @@ void TestTraceWords::whatDidNotLeaveHasItsCause()
     const ui::Said said = ui::verdictWords(verdict, {.target = "far.test"});
     QVERIFY2(said.text.contains(word), qPrintable(said.text));
     QVERIFY(!said.action.isEmpty());
+}
+
+void TestTraceWords::silenceIsThatOfWhoWasAsked()
+{
+    const trace::Verdict nothing {.kind = trace::Verdict::Kind::Silence};
+    trace::Start start {.target = "far.test"};
+    QVERIFY(ui::verdictWords(nothing, start).text.contains("not even from the first router"));
+    start.settings.mode = trace::Mode::Single;
+    start.settings.singleTtl = 3;
+    QVERIFY(ui::verdictWords(nothing, start).text.contains("TTL 3"));
+    QVERIFY(!ui::verdictWords(nothing, start).text.contains("first router"));
+    start.settings.singleTtl = 1;
+    QVERIFY(ui::verdictWords(nothing, start).text.contains("first router"));
+    start.settings.mode = trace::Mode::Once;
+    start.settings.firstTtl = 4;
+    start.settings.maxTtl = 9;
+    QVERIFY(ui::verdictWords(nothing, start).text.contains("TTL 4 to 9"));
 }
 
 void TestTraceWords::markupOfATargetStaysText()

@@ -39,6 +39,7 @@ Tone toneOf(Verdict::Kind kind)
     case Verdict::Kind::Running:
     case Verdict::Kind::Dies:
     case Verdict::Kind::Stopped:
+    case Verdict::Kind::NotFarEnough:
         break;
     }
     return Tone::Quiet;
@@ -53,7 +54,9 @@ VerdictText verdictText(const Hops& hops)
     const Said said = verdictWords(hops.verdict(), hops.start());
     const Verdict::Kind kind = hops.verdict().kind;
     const bool mayBeFiltered = kind == Verdict::Kind::NoAnswerBeyond || kind == Verdict::Kind::Silence;
-    return {QString(said.text + QLatin1Char(' ') + said.action).trimmed(), toneOf(kind),
+    QStringList sentences {said.text, pathMtuText(hops), said.action};
+    sentences.removeAll(QString());
+    return {sentences.join(QLatin1Char(' ')), toneOf(kind),
         mayBeFiltered && hops.start().settings.shape.protocol != Protocol::Tcp};
 }
 

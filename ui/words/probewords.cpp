@@ -199,7 +199,11 @@ QStringList remarks(const ProbeStory& story)
     else if (story.duplicates > 1)
         said << Words::tr("The same probe was answered %1 more times; only the first answer counts.")
                     .arg(story.duplicates);
-    if (story.translated)
+    if (story.translated && story.translatedBack)
+        said << Words::tr(
+            "The quoted packet has the source that it left with, but its checksum belongs to another one: on "
+            "the way its address was translated (NAT), and translated back in the quote.");
+    else if (story.translated)
         said << Words::tr(
             "The quoted packet has another source than the one that left: on the way its address was "
             "translated (NAT).");

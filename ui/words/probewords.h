@@ -46,6 +46,7 @@ struct ProbeStory {
     bool late = false;
     bool outOfOrder = false;
     bool translated = false;
+    bool translatedBack = false; ///< the quote has our own source again: only its checksum tells of another
     bool rewritten = false;
     bool labelled = false; ///< tells MPLS labels
 

@@ -65,6 +65,17 @@ QString reasonText(const net::Way& way)
 
 Said silenceWords(const trace::Start& start)
 {
+    const trace::Settings& settings = start.settings;
+    const int first = settings.mode == trace::Mode::Single ? settings.singleTtl : settings.firstTtl;
+    if (first > 1)
+        return {
+            Words::tr(
+                "Nobody answers for TTL %1, and nobody was asked for less: the router there is silent, or "
+                "something before it drops the probes or their answers.")
+                .arg(settings.mode == trace::Mode::Single || settings.maxTtl == first
+                        ? QString::number(first)
+                        : Words::tr("%1 to %2").arg(first).arg(settings.maxTtl)),
+            Words::tr("Begin at the first TTL, to see who answers at all.")};
     if (!start.network.empty())
         return {Words::tr("Nothing came back at all from the practice network: nobody on the way answers."),
             Words::tr("Trace the target that the network names.")};
@@ -232,6 +243,10 @@ Said verdictWords(const Verdict& verdict, const trace::Start& start)
                           "does not answer these probes.")
                     .arg(verdict.ttl),
             Words::tr("Try another protocol or port.")};
+    case Verdict::Kind::NotFarEnough:
+        return {Words::tr("The target was not reached: the last TTL is %1, and %2 answers there.")
+                    .arg(QString::number(verdict.ttl), addressText(verdict.by)),
+            Words::tr("Choose a higher last TTL.")};
     case Verdict::Kind::Silence:
         return silenceWords(start);
     case Verdict::Kind::NotSent:
@@ -262,6 +277,8 @@ QString verdictText(const Verdict& verdict)
         return Words::tr("%1 at hop %2").arg(answerKindText(verdict.answer), QString::number(verdict.ttl));
     case Verdict::Kind::NoAnswerBeyond:
         return Words::tr("no answer beyond hop %1").arg(verdict.ttl);
+    case Verdict::Kind::NotFarEnough:
+        return Words::tr("not reached with the last TTL, %1").arg(verdict.ttl);
     case Verdict::Kind::Silence:
         return Words::tr("nothing came back");
     case Verdict::Kind::NotSent:
@@ -274,6 +291,15 @@ QString verdictText(const Verdict& verdict)
         return Words::tr("stopped");
     }
     return Words::tr("unknown");
+}
+
+QString pathMtuText(const trace::Hops& hops)
+{
+    const auto& found = hops.pathMtu();
+    if (!found)
+        return {};
+    return Words::tr("The path carries at most %1 bytes at once, as %2 says.")
+        .arg(QString::number(found->mtu), addressText(found->by));
 }
 
 QString remarkText(const trace::Hops& hops, std::size_t index)

@@ -25,6 +25,9 @@ namespace socketscope::ui {
 /// The same in a few words, for a line or a chip: "reached, 7 hops away".
 [[nodiscard]] QString verdictText(const trace::Verdict& verdict);
 
+/// How much the path carries, where that was looked for and somebody said it; else an empty string.
+[[nodiscard]] QString pathMtuText(const trace::Hops& hops);
+
 /// What the figures of the hop at `index` mean, where they can be misread: "Loss at hop 4 ends there: the
 /// router limits its answers." Empty where there is nothing to say.
 [[nodiscard]] QString remarkText(const trace::Hops& hops, std::size_t index);

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void sendsIntoThePracticeNetwork();
     void theWayAndTheLadderHaveRoom();
     void aRunIsNotBegunAnewByItsButton();
+    void theTemplateThatExpiresDoesSoInThePracticeNetwork();
     void whatIsStillBeingWrittenIsSent();
     void nothingIsSentWhileAValueIsRefused();
     void sendsManyAndCounts();
@@ -436,6 +437,24 @@ void TestCraftPage::aRunIsNotBegunAnewByItsButton()
     bench.page->stopEverything();
     QTRY_VERIFY(repeat->isEnabled());
     QVERIFY(bench.find<QPushButton>("sendRepeated")->isEnabled());
+}
+
+/// Its source is zero, which the host there fills in, and its destination is in that network: nothing is to
+/// be offered.
+void TestCraftPage::theTemplateThatExpiresDoesSoInThePracticeNetwork()
+{
+    const QByteArray text
+        = contentOf(QStringLiteral(SOCKETSCOPE_SOURCE_DIR "/resources/topologies/seven-hops.json"));
+    const Bench bench(topology::parse(Bytes(text.begin(), text.end())).value());
+    bench.page->editor().replace(*craft::builtinTemplate("ttl-3"), "TTL 3");
+    bench.page->chooseNetwork("seven-hops");
+    QVERIFY(!bench.find<ui::Banner>("craftBanner")->isVisible());
+    QTRY_VERIFY(bench.plan().contains("fills in the source"));
+    bench.click("craftSend");
+    QTRY_COMPARE(bench.replies(), std::size_t {1});
+    const crafting::Reply& reply = bench.page->desk().exchange().replies().front();
+    QCOMPARE(int(reply.type), 11);
+    QCOMPARE(reply.from.ip.text(), std::string("10.99.3.1"));
 }
 
 void TestCraftPage::sendsIntoThePracticeNetwork()

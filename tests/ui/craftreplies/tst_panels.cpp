@@ -304,8 +304,8 @@ void TestCraftReplies::theInspectorSaysWhyNothingCameBack()
     QVERIFY(labelOf(panel, "packetSubtitle").startsWith("no reply"));
     const QString note = panel.findChild<ui::NoteBox*>()->text();
     QCOMPARE(note,
-        "Thrown away at server: wrong checksum in the header behind the IP header. Let the checksum be "
-        "automatic again.");
+        "Thrown away at server: wrong checksum in the header behind the IP header. Let the checksum, and "
+        "the lengths that it counts over, be automatic again.");
 }
 
 void TestCraftReplies::theInspectorShowsAPacketAtANode()

@@ -20,6 +20,9 @@ class TestHopModel : public QObject {
 
 private Q_SLOTS:
     void showsAHopInARowAndFurtherRespondersBelow();
+    void eachResponderHasItsOwnFigures();
+    void aChangeOfRouteIsRemarked();
+    void natIsRemarkedWhereItShowsFirst();
     void changesOnlyWhatHasChanged();
     void rowsComeBetweenOthersAndGo();
     void silentAndWaitingHopsHaveNoFigures();
@@ -76,7 +79,6 @@ void TestHopModel::showsAHopInARowAndFurtherRespondersBelow()
     QCOMPARE(cell(model, 0, HopModel::LossColumn), QStringLiteral("0 %"));
     QCOMPARE(cell(model, 0, HopModel::LastColumn), QStringLiteral("2.1"));
     QCOMPARE(cell(model, 3, HopModel::SentColumn), QStringLiteral("3"));
-    QCOMPARE(cell(model, 3, HopModel::BestColumn), QStringLiteral("15.0")); // of the hop, whoever answered
     QCOMPARE(model.remarkOf(3), QStringLiteral("one of 2"));
     QCOMPARE(cell(model, 4, HopModel::TtlColumn), QString());
     QCOMPARE(cell(model, 4, HopModel::AddressColumn), QStringLiteral("10.99.3.10"));
@@ -86,6 +88,73 @@ void TestHopModel::showsAHopInARowAndFurtherRespondersBelow()
     QCOMPARE(model.rowOf(4, 1), 4);
     QCOMPARE(model.rowOf(7), 7);
     QCOMPARE(model.rowOf(9), -1);
+}
+
+void TestHopModel::eachResponderHasItsOwnFigures()
+{
+    test::Handmade trace;
+    trace.hop(1, "10.99.2.2", 9.1); // sent at 1 ms, the next a millisecond later
+    trace.hop(1, "10.99.2.1", 6.3);
+    trace.lose(1);
+    trace.hop(1, "10.99.2.2", 9.4);
+    trace.hop(1, "10.99.2.1", 6.1);
+    HopModel model;
+    model.update(trace.hops);
+    QCOMPARE(cell(model, 0, HopModel::SentColumn), QStringLiteral("5")); // of the hop
+    QCOMPARE(cell(model, 0, HopModel::LossColumn), QStringLiteral("20 %"));
+    QCOMPARE(cell(model, 0, HopModel::ReceivedColumn), QStringLiteral("2"));
+    QCOMPARE(cell(model, 0, HopModel::LastColumn), QStringLiteral("9.4"));
+    QCOMPARE(cell(model, 0, HopModel::BestColumn), QStringLiteral("9.1"));
+    QCOMPARE(cell(model, 1, HopModel::ReceivedColumn), QStringLiteral("2"));
+    QCOMPARE(cell(model, 1, HopModel::LastColumn), QStringLiteral("6.1"));
+    QCOMPARE(cell(model, 1, HopModel::WorstColumn), QStringLiteral("6.3"));
+    QCOMPARE(model.row(0).history, (std::vector<float> {9.1F, -1, 9.4F}));
+    QCOMPARE(model.row(1).history, (std::vector<float> {6.3F, 6.1F}));
+    model.update(trace.hops, ui::TracePeriod {test::atMs(2), test::atMs(4)});
+    QCOMPARE(cell(model, 0, HopModel::SentColumn), QStringLiteral("3"));
+    QCOMPARE(cell(model, 0, HopModel::LastColumn), QStringLiteral("9.4"));
+    QCOMPARE(cell(model, 1, HopModel::LastColumn), QStringLiteral("6.3"));
+    QCOMPARE(model.row(1).history, (std::vector<float> {6.3F}));
+}
+
+void TestHopModel::aChangeOfRouteIsRemarked()
+{
+    test::Handmade trace;
+    for (int i = 0; i < 20; ++i)
+        trace.hop(1, "10.99.2.1", 6);
+    HopModel model;
+    model.update(trace.hops);
+    QCOMPARE(model.remarkOf(0), QString());
+    for (int i = 0; i < 20; ++i)
+        trace.hop(1, "10.99.2.2", 6);
+    model.update(trace.hops);
+    QCOMPARE(model.remarkOf(0), QStringLiteral("the route changed"));
+    QCOMPARE(model.remarkOf(1), QString());
+    for (int i = 0; i < 40; ++i)
+        trace.hop(1, "10.99.2.1", 6);
+    model.update(trace.hops);
+    QCOMPARE(model.remarkOf(0), QStringLiteral("the route changed 2 times"));
+    QVERIFY(model.index(0, HopModel::NameColumn).data(Qt::ToolTipRole).toString().contains("side by side"));
+}
+
+void TestHopModel::natIsRemarkedWhereItShowsFirst()
+{
+    test::Handmade trace;
+    for (int ttl = 1; ttl <= 4; ++ttl)
+        trace.hop(ttl, "10.99.2." + std::to_string(ttl), 6);
+    trace::MatchedAnswer answer;
+    answer.translated = true;
+    for (int ttl = 2; ttl <= 3; ++ttl) {
+        answer.probe = trace.send(ttl);
+        answer.answer.from = test::ip("10.99.2." + std::to_string(ttl));
+        trace.hops.answered(answer);
+    }
+    HopModel model;
+    model.update(trace.hops);
+    QCOMPARE(model.remarkOf(0), QString());
+    QCOMPARE(model.remarkOf(1), QStringLiteral("NAT on the way"));
+    QCOMPARE(model.remarkOf(2), QString()); // said once
+    QVERIFY(model.index(1, HopModel::NameColumn).data(Qt::ToolTipRole).toString().contains("home routers"));
 }
 
 void TestHopModel::changesOnlyWhatHasChanged()

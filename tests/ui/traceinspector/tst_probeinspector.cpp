@@ -36,6 +36,7 @@ private Q_SLOTS:
     void whatWasChangedOnTheWayIsMarked();
     void repliesOfTheTargetAreMatchedToo();
     void readsAnAnsweredProbe();
+    void aQuoteTranslatedBackIsToldFromAnotherSource();
     void readsLostPendingAndRefusedProbes();
     void readsLateAndDuplicateAnswers();
     void readsStrayPackets();
@@ -184,6 +185,18 @@ void TestProbeInspector::readsAnAnsweredProbe()
     QCOMPARE(evidence.received->bytes, ipPacket("time-exceeded-echo"));
     QVERIFY(noteOf(evidence.received->notes, "identifier"));
     QVERIFY(!ui::readProbe(journal::JournalView(r.journal), r.reader, 99));
+}
+
+void TestProbeInspector::aQuoteTranslatedBackIsToldFromAnotherSource()
+{
+    Recorded r; // its answers quote the very probe: what was translated has been translated back
+    r.answer({.probe = r.send(1, Instant(1s)), .at = Instant(2s), .roundTrip = 1s, .translated = true});
+    r.answer({.probe = r.send(2, Instant(3s)), .at = Instant(4s), .roundTrip = 1s});
+    r.packet[12] = 10; // source address before a NAT
+    r.answer({.probe = r.send(3, Instant(5s)), .at = Instant(6s), .roundTrip = 1s, .translated = true});
+    QVERIFY(r.read(1).story.translated && r.read(1).story.translatedBack);
+    QVERIFY(!r.read(2).story.translated && !r.read(2).story.translatedBack);
+    QVERIFY(r.read(3).story.translated && !r.read(3).story.translatedBack);
 }
 
 void TestProbeInspector::readsLostPendingAndRefusedProbes()

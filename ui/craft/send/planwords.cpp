@@ -50,8 +50,10 @@ QString waySentence(const SendPlan& plan)
         return PlanWords::tr("Leaves by an ordinary UDP socket, with no rights needed: the system writes the "
                              "headers, and only the payload is yours.");
     case SendWay::Practice:
-        return PlanWords::tr("Goes into the practice network byte for byte as it is; nothing leaves this "
-                             "program.");
+        return plan.systemFields.empty()
+            ? PlanWords::tr(
+                "Goes into the practice network byte for byte as it is; nothing leaves this program.")
+            : PlanWords::tr("Goes into the practice network; nothing leaves this program.");
     }
     return {};
 }
@@ -96,7 +98,11 @@ PlanText planText(const SendPlan& plan)
     if (plan.byHelper)
         sentences << PlanWords::tr("The raw helper opens the socket.");
     const bool isForged = plan.forgedSource && plan.leavesMachine;
-    if (isForged)
+    if (isForged && plan.loopbackSource)
+        sentences << PlanWords::tr("Its source is a loopback address, which means nothing on any other "
+                                   "computer, so Send asks first. "
+                                   "Write this computer's own address there.");
+    else if (isForged)
         sentences << PlanWords::tr("Its source is no address of this computer, so Send asks first.");
     const bool warns = isForged || losesSomething(plan);
     return {sentences.join(QLatin1Char(' ')), warns ? Tone::Warning : Tone::Quiet};
@@ -159,6 +165,13 @@ bool leavesWhole(const SendPlan& plan)
 
 QString forgedQuestion(const QString& source)
 {
+    const auto address = wire::IpAddress::parse(source.toStdString());
+    if (address && address->isLoopback())
+        return PlanWords::tr(
+            "The packet says that it comes from %1, which is every computer's name for itself: "
+            "no answer finds the way back, and most networks throw such a packet away. Write "
+            "this computer's own address as the source, or send it all the same?")
+            .arg(source);
     return PlanWords::tr("The packet says that it comes from %1, which is none of this computer's addresses. "
                          "Answers go there and not here, and networks that you do not own may take it as an "
                          "attack. Send it all the same?")

@@ -32,7 +32,7 @@ Heading headingOf(HopModel::Column column, double range)
     case HopModel::SentColumn:
         return {HopModel::tr("Sent"), HopModel::tr("Probes sent with this TTL")};
     case HopModel::ReceivedColumn:
-        return {HopModel::tr("Received"), HopModel::tr("Probes that were answered")};
+        return {HopModel::tr("Received"), HopModel::tr("Probes that this address answered")};
     case HopModel::LastColumn:
         return {HopModel::tr("Last"), HopModel::tr("The last round trip, in milliseconds")};
     case HopModel::BestColumn:

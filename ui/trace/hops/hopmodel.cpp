@@ -176,11 +176,29 @@ QString HopModel::remarkOf(int row) const
     if (trace::isUnreachable(hop.kind) && hop.address.family != wire::Family::None
         && !trace::isFromTarget(hop.kind))
         return answerKindText(hop.kind);
-    if (hop.isFirst() && hop.remark != trace::HopRemark::None)
-        return remarkText(hop.remark);
-    if (hop.isFirst() && hop.responders > 1)
-        return tr("one of %1").arg(hop.responders);
-    return {};
+    if (!hop.isFirst())
+        return {};
+    QStringList remarks {remarkText(hop.remark), routeChangesText(hop.routeChanges)};
+    if (hop.translated)
+        remarks << translatedText();
+    if (hop.remark == trace::HopRemark::None && hop.routeChanges == 0 && hop.responders > 1)
+        remarks << tr("one of %1").arg(hop.responders);
+    remarks.removeAll(QString());
+    return remarks.join(u", "_s);
+}
+
+/// The whole reasoning behind the remarks.
+QString HopModel::reasonOf(const HopRow& row) const
+{
+    if (!row.isFirst())
+        return {};
+    QStringList reasons {remarkReason(row.remark)};
+    if (row.routeChanges > 0)
+        reasons << routeChangesReason();
+    if (row.translated)
+        reasons << translatedReason();
+    reasons.removeAll(QString());
+    return reasons.join(u' ');
 }
 
 QString HopModel::text(const HopRow& row, Column column) const
@@ -210,7 +228,7 @@ QString HopModel::figure(const HopRow& row, Column column) const
     case SentColumn:
         return row.isFirst() ? countText(static_cast<qint64>(row.sent)) : QString();
     case ReceivedColumn:
-        return countText(static_cast<qint64>(row.received));
+        return countText(static_cast<qint64>(row.answers));
     case LastColumn:
         return numberText(row.last);
     case BestColumn:
@@ -237,14 +255,16 @@ QString HopModel::figure(const HopRow& row, Column column) const
 QString HopModel::toolTip(int index, Column column) const
 {
     const HopRow& row = m_rows[static_cast<std::size_t>(index)];
-    if (column == LossColumn || column == NameColumn) {
-        if (const QString reason = remarkReason(row.remark); !reason.isEmpty() && row.isFirst())
-            return reason;
-    }
+    if (column == LossColumn && row.isFirst() && row.remark != trace::HopRemark::None)
+        return remarkReason(row.remark);
     if (column == SystemColumn && m_names)
         return m_names->systemNameOf(row.address);
-    if (column == NameColumn)
-        return QStringList {text(row, column), remarkOf(index)}.join(u' ').trimmed();
+    if (column == NameColumn) {
+        QStringList said {text(row, column), remarkOf(index)};
+        said.removeAll(QString());
+        const QString reason = reasonOf(row);
+        return said.join(u" · "_s) + (reason.isEmpty() ? QString() : u'\n' + reason);
+    }
     if (column == AddressColumn)
         return text(row, column);
     if (column == RangeColumn && row.best && row.worst)
@@ -266,7 +286,7 @@ QVariant HopModel::data(const QModelIndex& index, int role) const
         return text(hop, column);
     case Qt::ToolTipRole: // rich text where it looks like it, so it is made to be
         if (const QString tip = toolTip(index.row(), column); !tip.isEmpty())
-            return u"<p>%1</p>"_s.arg(tip.toHtmlEscaped());
+            return u"<p>%1</p>"_s.arg(tip.toHtmlEscaped().replace(u'\n', u"<br>"_s));
         return {};
     case Qt::AccessibleTextRole:
         if (column == NameColumn)

@@ -68,6 +68,7 @@ private:
     void tellChanged(int first, int last);
     [[nodiscard]] QString text(const HopRow& row, Column column) const;
     [[nodiscard]] QString figure(const HopRow& row, Column column) const;
+    [[nodiscard]] QString reasonOf(const HopRow& row) const;
     [[nodiscard]] QString toolTip(int row, Column column) const;
 
     std::vector<HopRow> m_rows;

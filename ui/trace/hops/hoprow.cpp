@@ -36,14 +36,22 @@ void setTimes(HopRow& row, const RoundTripStatistics& times)
     row.interarrival = times.interarrivalJitterMs();
 }
 
-/// The last samples whose fate is known.
-std::vector<float> historyOf(const Hop& hop, const std::optional<TracePeriod>& period)
+bool isOf(const Sample& sample, std::uint16_t responder)
+{
+    return sample.answered() && sample.responder == responder;
+}
+
+/// The last samples of that responder whose fate is known. Nobody answered what is lost: the first has it.
+std::vector<float> historyOf(
+    const Hop& hop, std::uint16_t responder, const std::optional<TracePeriod>& period)
 {
     std::vector<float> history;
     for (auto sample = hop.samples.rbegin(); sample != hop.samples.rend(); ++sample) {
         if (history.size() == HopRow::historyLength || (period && sample->sentAt < period->from))
             break;
         if (sample->roundTrip == Sample::pending || (period && sample->sentAt > period->to))
+            continue;
+        if (!isOf(*sample, responder) && (sample->answered() || responder > 0))
             continue;
         history.push_back(sample->answered()
                 ? static_cast<float>(static_cast<double>(sample->roundTrip) / 1e6)
@@ -53,51 +61,61 @@ std::vector<float> historyOf(const Hop& hop, const std::optional<TracePeriod>& p
     return history;
 }
 
+/// What that responder answered, and how soon.
+void setAnswers(
+    HopRow& row, const Hop& hop, std::uint16_t responder, const std::optional<TracePeriod>& period)
+{
+    const Responder& each = hop.responders[responder];
+    row.responder = responder;
+    row.responders = static_cast<std::uint16_t>(hop.responders.size());
+    row.address = each.address;
+    row.kind = each.kind;
+    row.history = historyOf(hop, responder, period);
+    if (!period) {
+        row.answers = each.answers;
+        setTimes(row, each.roundTrips);
+        return;
+    }
+    RoundTripStatistics times;
+    for (const Sample& sample : hop.samples)
+        if (isOf(sample, responder) && sample.sentAt >= period->from && sample.sentAt <= period->to)
+            times.add(Duration(sample.roundTrip));
+    row.answers = times.count();
+    setTimes(row, times);
+}
+
 HopRow firstRow(const Hops& hops, std::size_t index, const std::optional<TracePeriod>& period)
 {
     const Hop& hop = hops.all()[index];
     HopRow row;
     row.ttl = hop.ttl;
-    row.responders = static_cast<std::uint16_t>(hop.responders.size());
     row.remark = hops.remark(index);
+    row.translated = hops.showsNatFirst(index);
+    row.routeChanges = hop.routeChanges;
     row.quiet = hop.silent() && (hop.lost > 0 || !hop.pending());
     row.pending = hop.silent() && !row.quiet;
-    if (!hop.responders.empty()) {
-        row.address = hop.responders.front().address;
-        row.kind = hop.responders.front().kind;
-    }
     if (period) {
         const Hops::Figures figures = Hops::figures(hop, period->from, period->to);
         row.sent = figures.sent;
         row.received = figures.received;
         row.lost = figures.lost;
         row.lossPercent = figures.lossPercent();
-        setTimes(row, figures.roundTrips);
     } else {
         row.sent = hop.sent;
         row.received = hop.received;
         row.lost = hop.lost;
         row.lossPercent = hop.lossPercent();
-        setTimes(row, hop.roundTrips);
     }
-    if (!hop.silent())
-        row.history = historyOf(hop, period);
+    if (!hop.responders.empty())
+        setAnswers(row, hop, 0, period);
     return row;
 }
 
-HopRow furtherRow(const Hop& hop, std::size_t responder, bool hasFigures)
+HopRow furtherRow(const Hop& hop, std::size_t responder, const std::optional<TracePeriod>& period)
 {
-    const Responder& each = hop.responders[responder];
     HopRow row;
     row.ttl = hop.ttl;
-    row.responder = static_cast<std::uint16_t>(responder);
-    row.responders = static_cast<std::uint16_t>(hop.responders.size());
-    row.address = each.address;
-    row.kind = each.kind;
-    if (hasFigures) {
-        row.received = each.answers;
-        setTimes(row, each.roundTrips);
-    }
+    setAnswers(row, hop, static_cast<std::uint16_t>(responder), period);
     return row;
 }
 
@@ -116,7 +134,7 @@ std::vector<HopRow> hopRows(const Hops& hops, const std::optional<TracePeriod>& 
         rows.push_back(firstRow(hops, index, period));
         const Hop& hop = hops.all()[index];
         for (std::size_t responder = 1; responder < hop.responders.size(); ++responder)
-            rows.push_back(furtherRow(hop, responder, !period));
+            rows.push_back(furtherRow(hop, responder, period));
     }
     return rows;
 }

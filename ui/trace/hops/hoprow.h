@@ -29,11 +29,14 @@ struct HopRow {
     bool pending = false; ///< nothing came back yet, and nothing was given up
     bool quiet = false; ///< silent, and it will stay so
     trace::HopRemark remark = trace::HopRemark::None;
+    bool translated = false; ///< NAT shows here first
+    std::uint64_t routeChanges = 0; ///< of the hop, in its first row
     trace::AnswerKind kind = trace::AnswerKind::TimeExceeded;
-    std::uint64_t sent = 0; ///< of the hop, in its first row
+    std::uint64_t sent = 0; ///< of the hop, in its first row, like the next three
     std::uint64_t received = 0;
     std::uint64_t lost = 0;
     double lossPercent = 0;
+    std::uint64_t answers = 0; ///< of this responder alone, like all that follow
     std::optional<double> last; ///< milliseconds, like all that follow
     std::optional<double> best;
     std::optional<double> average;
@@ -43,7 +46,7 @@ struct HopRow {
     std::optional<double> meanJitter;
     std::optional<double> worstJitter;
     std::optional<double> interarrival;
-    std::vector<float> history; ///< milliseconds, oldest first; below 0: lost. In the hop's first row.
+    std::vector<float> history; ///< milliseconds, oldest first; below 0: lost, in the hop's first row
 
     [[nodiscard]] bool isFirst() const { return responder == 0; }
     friend bool operator==(const HopRow&, const HopRow&) = default;
@@ -52,8 +55,7 @@ struct HopRow {
 /// Which row stands before which.
 [[nodiscard]] bool standsBefore(const HopRow& a, const HopRow& b);
 
-/// The table as it should be now. With a period, only probes sent in it count, and responders further than
-/// the first have no figures.
+/// The table as it should be now. With a period, only probes sent in it count.
 [[nodiscard]] std::vector<HopRow> hopRows(const trace::Hops& hops, const std::optional<TracePeriod>& period);
 
 } // namespace socketscope::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trace/hops/hopwords.h"
 
+#include "ui/words/numbers.h"
+
 #include <QtCore/QCoreApplication>
 
 namespace socketscope::ui {
@@ -71,6 +73,34 @@ QString remarkReason(HopRemark remark)
             "to write answers.");
     }
     return {};
+}
+
+QString routeChangesText(std::uint64_t changes)
+{
+    if (changes == 0)
+        return {};
+    return changes == 1
+        ? HopWords::tr("the route changed")
+        : HopWords::tr("the route changed %1 times").arg(countText(static_cast<qint64>(changes)));
+}
+
+QString routeChangesReason()
+{
+    return HopWords::tr(
+        "Another router answers for this hop than for a long time before. Paths side by side bring each of "
+        "their routers back soon, so the route itself has changed.");
+}
+
+QString translatedText()
+{
+    return HopWords::tr("NAT on the way");
+}
+
+QString translatedReason()
+{
+    return HopWords::tr(
+        "What this hop and those behind it quote shows that the source of the packets was translated on the "
+        "way to here (NAT), as home routers do. Open a probe to see what shows it.");
 }
 
 } // namespace socketscope::ui

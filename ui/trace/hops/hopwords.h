@@ -19,5 +19,11 @@ namespace socketscope::ui {
 [[nodiscard]] QString remarkText(trace::HopRemark remark);
 /// The whole reasoning behind it, for a tool tip; empty: none.
 [[nodiscard]] QString remarkReason(trace::HopRemark remark);
+/// "the route changed twice"; empty: it did not.
+[[nodiscard]] QString routeChangesText(std::uint64_t changes);
+[[nodiscard]] QString routeChangesReason();
+/// "NAT on the way", and what shows it.
+[[nodiscard]] QString translatedText();
+[[nodiscard]] QString translatedReason();
 
 } // namespace socketscope::ui

@@ -81,6 +81,25 @@ void readAnswer(ProbeStory& story, const Event& sent, const Event& answer)
                 story.mtu = static_cast<std::uint16_t>(std::min<std::uint64_t>(mtu->value, UINT16_MAX));
 }
 
+/// The packet in the quote has the source address and port that left, whatever its checksum belongs to.
+bool quotesSameSource(ByteView sent, ByteView received)
+{
+    const trace::ReadAnswer read = trace::readAnswer(received);
+    if (!read.answer || !read.answer->quotes)
+        return false;
+    const trace::QuotedProbe& quoted = read.answer->quoted;
+    const auto fieldOf = [packet = wire::dissect(wire::LinkType::Raw, sent)](const char* name) {
+        for (const wire::Layer& layer : packet.layers)
+            if (const wire::Field* field = layer.quoted == 0 ? packet.find(layer, name) : nullptr)
+                return std::optional(*field);
+        return std::optional<wire::Field>();
+    };
+    const auto source = fieldOf("source");
+    const auto port = fieldOf("source_port");
+    return source && wire::fieldText(*source, sent) == quoted.source.text()
+        && (!port || port->value == quoted.sourcePort);
+}
+
 /// What later events say of the probe: given up, refused, answered again.
 void readLater(ProbeStory& story, const JournalView& view, Seq from, Seq sent)
 {
@@ -136,6 +155,8 @@ ProbeEvidence readProbe(const JournalView& view, Seq sent, Seq answer)
         const Event& back = view.at(answer);
         readAnswer(story, left, back);
         evidence.received = shown(back, Evidence::tr("not visible without the probe helper"));
+        story.translatedBack
+            = story.translated && quotesSameSource(evidence.sent.bytes, evidence.received->bytes);
         evidence.received->notes = matchNotes(evidence.sent.bytes, evidence.received->bytes);
     }
     readLater(story, view, sent, sent);
