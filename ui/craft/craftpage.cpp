@@ -36,7 +36,7 @@ namespace {
 
 constexpr int sideWidth = 386;
 constexpr int narrowestSide = 300;
-constexpr int leastReplies = 190;
+constexpr int leastReplies = 150;
 constexpr int leastPicture = 330; ///< of the way, or of the ladder
 constexpr int leastOfNone = 136; ///< while nothing was sent
 constexpr int wideEnough = 900; ///< of the page, for the panel at its right

@@ -276,7 +276,7 @@ QString silenceText(const SilenceReason& reason, const QString& node, ByteView s
     case Silence::WrongChecksum:
         return Words::tr("The target's kernel throws it away because of the wrong checksum");
     case Silence::ImpossibleHeader:
-        return Words::tr("The target's kernel throws it away because of a version or length that cannot be");
+        return Words::tr("The target's kernel throws it away: an impossible version or length");
     case Silence::NothingToAnswer:
         return nothingToAnswer(sent);
     }
