@@ -3,7 +3,6 @@
 
 #include "core/journal/eventnames.h"
 #include "core/journal/facts.h"
-#include "core/wire/dissection.h"
 #include "core/wire/icmpheader.h"
 #include "core/wire/icmpv6header.h"
 #include "core/wire/tcpheader.h"
@@ -89,6 +88,37 @@ bool hasWrongChecksum(const wire::Dissection& dissection)
     });
 }
 
+bool isImpossible(const wire::Layer& layer, ByteView bytes)
+{
+    switch (layer.kind) {
+    case wire::LayerKind::Tcp: // damaged options are passed over
+        return !wire::TcpHeader::tryParse(bytes);
+    case wire::LayerKind::Icmp:
+    case wire::LayerKind::Icmpv6: // what an error quotes may be anything
+        return bytes.size() < wire::IcmpHeader::size;
+    case wire::LayerKind::Ipv4:
+    case wire::LayerKind::Ipv6:
+    case wire::LayerKind::Udp:
+        return layer.error.has_value();
+    default:
+        return false;
+    }
+}
+
+/// A version or a length that no receiver takes.
+bool hasImpossibleHeader(const wire::Dissection& dissection, ByteView packet)
+{
+    if (packet.empty())
+        return false; // nobody has kept its bytes
+    if (packet[0] >> 4U != 4 && packet[0] >> 4U != 6)
+        return true;
+    return std::any_of(
+        dissection.layers.begin(), dissection.layers.end(), [packet](const wire::Layer& layer) {
+            return layer.quoted == 0
+                && isImpossible(layer, packet.subspan(std::min<std::size_t>(layer.offset, packet.size())));
+        });
+}
+
 /// What forgetting the first `count` of a list does to indices in it.
 void shift(std::vector<std::size_t>& indices, std::size_t count)
 {
@@ -120,6 +150,8 @@ std::string_view nameOf(Silence why)
         return "itself-by-link";
     case Silence::WrongChecksum:
         return "wrong-checksum";
+    case Silence::ImpossibleHeader:
+        return "impossible-header";
     case Silence::NothingToAnswer:
         return "nothing-to-answer";
     }
@@ -156,6 +188,7 @@ void Exchange::takeStart(ByteView facts)
     m_network = journal::fact(facts, "network");
     m_toItselfByLink = m_network.empty() && journal::fact(facts, "way") == "link"
         && journal::fact(facts, "leaves") == "no" && journal::fact(facts, "forged") == "no";
+    m_forged = m_network.empty() && journal::fact(facts, "forged") == "yes";
 }
 
 void Exchange::takePacket(const Event& event)
@@ -191,7 +224,8 @@ void Exchange::takeSent(const Event& event)
         .source = event.local,
         .destination = event.peer,
         .length = event.bytes.length,
-        .toItselfByLink = m_toItselfByLink};
+        .toItselfByLink = m_toItselfByLink,
+        .forged = m_forged};
     if (event.kind == EventKind::Failure)
         sent.failure = Error {.code = ErrorCode::SystemCall,
             .detail = std::string(journal::nameOf(event.call)),
@@ -358,16 +392,27 @@ SilenceReason Exchange::silenceOf(const SentPacket& sent, const journal::Journal
     if (sent.seq == 0 || sent.seq > view.size())
         return seen;
     const ByteView packet = view.at(sent.seq).bytes.view();
-    // Linux looks at the addresses before any transport looks at its checksum; a header of IPv6 it takes.
-    if (sent.toItselfByLink && !packet.empty() && packet[0] >> 4U == 4)
-        return {.why = Silence::ItselfByLink};
     wire::Dissection dissection;
     wire::dissect(wire::LinkType::Raw, packet, sent.length, dissection);
-    if (m_network.empty() && hasWrongChecksum(dissection))
-        return {.why = Silence::WrongChecksum};
+    const Silence here = m_network.empty() ? silenceHere(sent, dissection, packet) : Silence::Unknown;
+    if (here != Silence::Unknown)
+        return {.why = here};
     if (asksForNothing(dissection, packet))
         return {.why = Silence::NothingToAnswer, .node = seen.node};
+    if (sent.forged)
+        return {.why = Silence::AnswerElsewhere};
     return seen;
+}
+
+/// What this computer's or the target's kernel does with such a packet, without a word.
+Silence Exchange::silenceHere(const SentPacket& sent, const wire::Dissection& dissection, ByteView packet)
+{
+    // Linux looks at the addresses before any transport looks at its header; a header of IPv6 it takes.
+    if (sent.toItselfByLink && !packet.empty() && packet[0] >> 4U == 4)
+        return Silence::ItselfByLink;
+    if (hasImpossibleHeader(dissection, packet))
+        return Silence::ImpossibleHeader;
+    return hasWrongChecksum(dissection) ? Silence::WrongChecksum : Silence::Unknown;
 }
 
 } // namespace socketscope::crafting

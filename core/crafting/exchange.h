@@ -6,6 +6,7 @@
 #include "core/journal/journal.h"
 #include "core/lab/observer.h"
 #include "core/trace/answer.h"
+#include "core/wire/dissection.h"
 
 #include <deque>
 #include <vector>
@@ -25,6 +26,7 @@ struct SentPacket {
     std::optional<Error> failure; ///< it did not leave
     bool gaveUp = false; ///< nothing came back within the wait
     bool toItselfByLink = false; ///< handed to the link, with this computer at both ends
+    bool forged = false; ///< its source is none of this computer's addresses
 };
 
 /// One packet that came in about a sent one.
@@ -73,11 +75,13 @@ enum class Silence : std::uint8_t {
     DroppedAt, ///< thrown away at `node` for `reason`, which says nothing about it
     AnswerWithheld, ///< `node` owed an answer and kept it to itself
     AnswerLost, ///< an answer was on its way and was thrown away at `node`
-    AnswerElsewhere, ///< an answer went to `node`, which has the address that the packet names as its source
+    AnswerElsewhere, ///< an answer went to `node`, which has the address that the packet names as its source;
+                     ///< on this computer's network, without `node`: it would go to that address
     Delivered, ///< it arrived; who has it gives no answer
     ItselfByLink, ///< on this computer's network: IPv4 from the link that says it is from here comes from
                   ///< nowhere
     WrongChecksum, ///< on this computer's network: the receiver's kernel throws it away without a word
+    ImpossibleHeader, ///< the same, for a version or a length that cannot be
     NothingToAnswer, ///< such a packet asks for no answer: an echo reply, an ICMP error, a TCP reset
 };
 
@@ -132,6 +136,8 @@ private:
     void forgetPlaces();
     [[nodiscard]] SentPacket* sentBy(journal::Seq seq);
     [[nodiscard]] SilenceReason silenceOnTheWay(const SentPacket& sent) const;
+    [[nodiscard]] static Silence silenceHere(
+        const SentPacket& sent, const wire::Dissection& dissection, ByteView packet);
 
     std::deque<SentPacket> m_sent; ///< numbers and events ascend
     std::size_t m_forgotten = 0; ///< sent packets
@@ -140,6 +146,7 @@ private:
     std::deque<PlaceEvent> m_places;
     std::string m_network;
     bool m_toItselfByLink = false; ///< what is sent from now on
+    bool m_forged = false; ///< that, too
     journal::Seq m_seen = 0;
 };
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void anEchoComesBackFromTheTarget();
     void aWrongChecksumIsThrownAwayByTheTarget();
     void ttlThreeDiesAtTheThirdRouterWhichSaysSo();
+    void anImpossibleHeaderIsThrownAwayByTheFirstRouter();
     void aSourceOfZeroIsFilledIn();
     void aLengthBeyondTheEndIsThrownAwayByTheFirstRouter();
     void aTransportLengthBeyondTheEndIsThrownAwayByTheTarget();
@@ -131,6 +132,20 @@ void TestPractice::ttlThreeDiesAtTheThirdRouterWhichSaysSo()
         (QStringList {"you sent", "r1 forwarded", "r2 forwarded", "r3 dropped", "r3 answered"}));
     const PlaceEvent* const last = exchange.arrivalOf(*exchange.packet(number));
     QVERIFY(last && last->reason == lab::Reason::TtlExpired);
+}
+
+void TestPractice::anImpossibleHeaderIsThrownAwayByTheFirstRouter()
+{
+    VirtualSend run(shipped("seven-hops"));
+    for (const auto& [field, value] : {std::pair("ipv4.version", "7"), std::pair("ipv4.ihl", "4")}) {
+        craft::Packet wrong = udp();
+        QVERIFY2(wrong.set(field, value), field);
+        const std::uint32_t number = run.send(wrong);
+        const Exchange& exchange = run.settle();
+        QVERIFY(!exchange.packet(number)->failure);
+        QCOMPARE(way(run, number), QStringList({"you sent", "gw dropped"}));
+        QCOMPARE(run.silence(number), QString("dropped-at gw malformed"));
+    }
 }
 
 /// The template as it is shipped, in the network as it is shipped.
@@ -432,7 +447,7 @@ void TestPractice::linuxTakesNothingOfItsOwnFromTheLink()
     QVERIFY(silenceOf(4, {.way = SendWay::Link}) == Silence::ItselfByLink);
     QVERIFY(silenceOf(4, {.way = SendWay::RawHeader}) == Silence::Unknown);
     QVERIFY(silenceOf(4, {.way = SendWay::Link, .leavesMachine = true}) == Silence::Unknown);
-    QVERIFY(silenceOf(4, {.way = SendWay::Link, .forgedSource = true}) == Silence::Unknown);
+    QVERIFY(silenceOf(4, {.way = SendWay::Link, .forgedSource = true}) == Silence::AnswerElsewhere);
     QVERIFY(silenceOf(6, {.way = SendWay::Link}) != Silence::ItselfByLink);
 }
 

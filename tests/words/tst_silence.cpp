@@ -130,6 +130,9 @@ private Q_SLOTS:
             "r2 owed an answer and kept it to itself: pings are not answered there");
         QCOMPARE(silence(Silence::WrongChecksum),
             "The target's kernel throws it away because of the wrong checksum");
+        QVERIFY(silence(Silence::ImpossibleHeader).contains("version or length"));
+        QCOMPARE(ui::silenceText({.why = Silence::AnswerElsewhere}, {}, hello),
+            "An answer goes to 127.0.0.1, which the packet names as its source, and not to this computer");
         QVERIFY(silence(Silence::ItselfByLink).contains("martian"));
         QVERIFY(silence(Silence::AnswerElsewhere).contains("r2"));
         std::set<QString> texts;
@@ -202,6 +205,8 @@ private Q_SLOTS:
         const auto said = ui::silenceWords({.why = Silence::WrongChecksum}, {}, hello);
         QVERIFY(said.text.contains("concluded"));
         QVERIFY(said.action.contains("checksum"));
+        QVERIFY(ui::silenceWords({.why = Silence::ImpossibleHeader}, {}, hello).text.contains("concluded"));
+        QVERIFY(ui::silenceWords({.why = Silence::AnswerElsewhere}, {}, hello).text.contains("concluded"));
         QVERIFY(
             !ui::silenceWords({.why = Silence::DroppedAt, .seq = 7}, "r2", hello).text.contains("concluded"));
     }

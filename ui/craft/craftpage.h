@@ -112,7 +112,9 @@ private:
     void showRefusal(const Error& error);
     void showPacket(quint64 seq);
     void say(const QString& sentence, bool isFailure);
-    [[nodiscard]] std::optional<std::pair<std::string, std::string>> addressesThere() const;
+    struct Ends;
+    [[nodiscard]] std::optional<Ends> endsElsewhere() const;
+    [[nodiscard]] std::optional<Ends> endsThere() const;
     void listen(const crafting::Listening& what);
 
     // craftfiles.cpp: what goes in and out

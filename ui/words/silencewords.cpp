@@ -3,6 +3,7 @@
 
 #include "core/craft/leaving.h"
 #include "core/wire/dissection.h"
+#include "core/wire/packetends.h"
 #include "ui/words/labwords.h"
 
 namespace socketscope::ui {
@@ -58,6 +59,12 @@ QString elsewhereText(const QString& node)
 {
     return Words::tr("An answer went to %1, which has the address that the packet names as its source")
         .arg(node);
+}
+
+QString forgedText(ByteView sent)
+{
+    return Words::tr("An answer goes to %1, which the packet names as its source, and not to this computer")
+        .arg(QString::fromStdString(wire::packetEnds(sent).source.ip.text()));
 }
 
 QString deliveredText(const SilenceReason& reason, const QString& node)
@@ -226,6 +233,8 @@ QString adviceFor(const SilenceReason& reason, const QString& node, ByteView sen
         return Words::tr("Send it by a raw socket that is given the IP header.");
     case Silence::WrongChecksum:
         return Words::tr("Let the checksum, and the lengths that it counts over, be automatic again.");
+    case Silence::ImpossibleHeader:
+        return Words::tr("Let version and lengths be automatic again.");
     case Silence::AnswerLost:
         return answerAdvice(reason.reason, node);
     case Silence::AnswerElsewhere:
@@ -258,7 +267,7 @@ QString silenceText(const SilenceReason& reason, const QString& node, ByteView s
     case Silence::AnswerLost:
         return answerLostText(reason, node);
     case Silence::AnswerElsewhere:
-        return elsewhereText(node);
+        return node.isEmpty() ? forgedText(sent) : elsewhereText(node);
     case Silence::Delivered:
         return deliveredText(reason, node);
     case Silence::ItselfByLink:
@@ -266,6 +275,8 @@ QString silenceText(const SilenceReason& reason, const QString& node, ByteView s
                          "and says it is from this computer itself");
     case Silence::WrongChecksum:
         return Words::tr("The target's kernel throws it away because of the wrong checksum");
+    case Silence::ImpossibleHeader:
+        return Words::tr("The target's kernel throws it away: an impossible version or length");
     case Silence::NothingToAnswer:
         return nothingToAnswer(sent);
     }

@@ -229,6 +229,15 @@ void TestGridView::aBadValueChangesNothingAndSaysWhy()
         QVERIFY(!input().refusal().isEmpty());
         QCOMPARE(m_editor->packet(), templated("udp-hello"));
     }
+    m_grid->activate(cell("ipv4.ttl"));
+    QTest::keyClicks(&input(), "999");
+    QTest::keyClick(&input(), Qt::Key_Return);
+    QVERIFY2(input().refusal().contains("“TTL”"), qPrintable(input().refusal()));
+    m_grid->activate(cell("ipv4.destination"));
+    input().clear();
+    QTest::keyClicks(&input(), "1.2.3");
+    QTest::keyClick(&input(), Qt::Key_Return);
+    QCOMPARE(input().refusal(), "“1.2.3” is no IPv4 address. Write one like 192.0.2.7.");
 }
 
 void TestGridView::workingOnMakesTheRefusalGo()

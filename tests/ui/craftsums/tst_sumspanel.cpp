@@ -43,6 +43,8 @@ private Q_SLOTS:
     void stepsStayWhereTheyAreWhenThePacketChanges();
     void aRowLightsItsBytes();
     void bytesLightTheirRow();
+    void allRowsOfAChoiceComeIntoView();
+    void wordsAreCalledAsThePacketsOwnHeaders();
     void theSelectionDecidesWhoseChecksumIsShown();
     void aChoiceElsewhereStaysWhereFewerRowsAreLeft();
     void rowsAreChosenByMouseAndKeys();
@@ -363,6 +365,44 @@ void TestSumsPanel::bytesLightTheirRow()
     QVERIFY(s.editor.set("udp.source_port", "1")); // an edit of something else is no reason to scroll
     QCOMPARE(s.table->verticalScrollBar()->value(), place);
     QCOMPARE(s.lit(), QList<int>({9}));
+}
+
+void TestSumsPanel::allRowsOfAChoiceComeIntoView()
+{
+    Shown s;
+    QVERIFY(s.editor.setPayload(toBytes("0123456789")));
+    s.panel.resize(380, s.panel.height() / 2);
+    QTRY_VERIFY(s.table->verticalScrollBar()->maximum() > 0);
+    s.editor.selectField("ipv4.source"); // of the pseudo-header: at the top
+    s.editor.selectBytes(26, 4); // two rows
+    QCOMPARE(s.lit(), QList<int>({9, 10}));
+    for (const int row : s.lit())
+        QVERIFY(s.table->viewport()->rect().contains(s.table->visualRect(s.model->index(row, 1))));
+}
+
+/// Also where the bytes read as something else.
+void TestSumsPanel::wordsAreCalledAsThePacketsOwnHeaders()
+{
+    Shown s;
+    const auto origins = [&s] {
+        QStringList all;
+        for (int row = 1; row < s.model->rowCount(); ++row)
+            all << s.cell(row, ChecksumModel::Origin);
+        return all;
+    };
+    const QStringList udp = s.rows();
+    s.editor.selectField("ipv4.version");
+    const QStringList ipv4 = origins();
+    QVERIFY(ipv4.contains("total length 33"));
+    QVERIFY(s.editor.set("ipv4.version", "6"));
+    QCOMPARE(s.panel.shown(), "ipv4.header_checksum");
+    QCOMPARE(s.rows().first(), "6500 version 6, IHL 5, type of service 0x00: 06500");
+    QCOMPARE(origins(), ipv4);
+    s.editor.selectField("payload.data");
+    QCOMPARE(s.rows(), udp);
+    QVERIFY(s.editor.set("ipv4.version", "4"));
+    QVERIFY(s.editor.set("ipv4.protocol", "6")); // which would make another header of the same bytes
+    QCOMPARE(s.cell(6, ChecksumModel::Origin), "source port 8000");
 }
 
 void TestSumsPanel::theSelectionDecidesWhoseChecksumIsShown()

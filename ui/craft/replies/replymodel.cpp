@@ -277,7 +277,9 @@ QVariant ReplyModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return row.reply == 0 ? cell(row, column) : cellsOf(row).at(static_cast<std::size_t>(column));
     case Qt::ToolTipRole: // rich text where it looks like it, so it is made to be
-        return column == What ? QStringLiteral("<p>%1</p>").arg(cell(row, What).toHtmlEscaped()) : QVariant();
+        return column == What || (column > What && row.reply == 0)
+            ? QStringLiteral("<p>%1</p>").arg(cell(row, What).toHtmlEscaped())
+            : QVariant();
     case Qt::TextAlignmentRole:
         return alignmentOf(column);
     case SeqRole:

@@ -92,7 +92,7 @@ bool losesSomething(const SendPlan& plan)
 PlanText planText(const SendPlan& plan)
 {
     if (plan.refused)
-        return {sentence(*plan.refused), Tone::Refused};
+        return {refusalText(*plan.refused), Tone::Refused};
     QStringList sentences {waySentence(plan)};
     sentences << systemSentences(plan);
     if (plan.byHelper)
@@ -106,6 +106,19 @@ PlanText planText(const SendPlan& plan)
         sentences << PlanWords::tr("Its source is no address of this computer, so Send asks first.");
     const bool warns = isForged || losesSomething(plan);
     return {sentences.join(QLatin1Char(' ')), warns ? Tone::Warning : Tone::Quiet};
+}
+
+PlanText confirmedText(SendPlan plan)
+{
+    const bool isForged = plan.forgedSource && plan.leavesMachine && !plan.refused;
+    plan.forgedSource = plan.forgedSource && !isForged;
+    PlanText words = planText(plan);
+    if (isForged) {
+        words.text += QLatin1Char(' ')
+            + PlanWords::tr("You have confirmed that its source may leave this computer; Send asks no more.");
+        words.tone = Tone::Warning;
+    }
+    return words;
 }
 
 QString wayText(SendWay way)
@@ -123,6 +136,14 @@ QString wayText(SendWay way)
         return PlanWords::tr("Practice network");
     }
     return {};
+}
+
+QString refusalText(Error error)
+{
+    const bool namesWay = error.code == ErrorCode::NeedsRawSockets || error.code == ErrorCode::NotSendable;
+    if (const auto way = craft::sendWayFromName(error.detail); way && namesWay)
+        error.detail = wayText(*way).toStdString();
+    return sentence(error);
 }
 
 QString rightsText(const SendPlan& plan)

@@ -165,7 +165,8 @@ void StepTable::light(ChecksumSum::Range rows)
     selectionModel()->setCurrentIndex(top, QItemSelectionModel::NoUpdate);
     selectionModel()->select(
         QItemSelection(top.siblingAtColumn(0), bottom), QItemSelectionModel::ClearAndSelect);
-    scrollTo(top);
+    scrollTo(bottom);
+    scrollTo(top); // last: where there is no room for all, their beginning
 }
 
 /// Rows that go take the current one along to another, which nobody has chosen.

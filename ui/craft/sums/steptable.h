@@ -17,7 +17,7 @@ class StepTable final : public QTableView {
 public:
     explicit StepTable(ChecksumModel& model, QWidget* parent = nullptr);
 
-    /// Lights these rows and, where others were lit, brings the first into view; tells no rowChosen().
+    /// Lights these rows and, where others were lit, brings them into view; tells no rowChosen().
     void light(ChecksumSum::Range rows);
 
     [[nodiscard]] QSize sizeHint() const override;
