@@ -2,6 +2,7 @@
 #include "app/cli/arguments.h"
 
 #include "ui/words/errorwords.h"
+#include "ui/words/plaintext.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
@@ -39,7 +40,7 @@ std::optional<int> parseArguments(
     const QCommandLineOption help = parser.addHelpOption();
     // The parser takes the first word for the program's name and shows it in its help.
     if (!parser.parse(QStringList {u"socketscope-cli "_s + command} + words))
-        return wrongUsage(parser.errorText());
+        return wrongUsage(ui::harmless(parser.errorText()));
     if (!parser.isSet(help))
         return std::nullopt;
     std::fputs(qUtf8Printable(parser.helpText()), stdout);
@@ -59,7 +60,7 @@ std::optional<int> wholeNumber(
                  .arg(option)
                  .arg(least)
                  .arg(most)
-                 .arg(parser.value(option)));
+                 .arg(ui::harmless(parser.value(option))));
     return std::nullopt;
 }
 
