@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -109,6 +110,19 @@ public:
     [[nodiscard]] const std::vector<StrayPacket>& strays() const { return m_strays; } ///< the last 1000
     [[nodiscard]] std::uint32_t rounds() const { return m_rounds; } ///< begun
     [[nodiscard]] HopRemark remark(std::size_t index) const;
+    /// Probes that could not leave, and why the latest of them could not.
+    [[nodiscard]] std::uint64_t unsentCount() const { return m_unsent; }
+    [[nodiscard]] const std::optional<Error>& unsentError() const { return m_unsentError; }
+
+    /// How far away whoever the verdict is by is.
+    struct Distance {
+        std::uint8_t hops = 0;
+        bool atMost = false; ///< nothing nearer was asked, or nobody nearer answers: it may be less
+    };
+    /// Where the verdict is Reached or Unreachable.
+    [[nodiscard]] Distance distance() const;
+    /// What the next link after `verdict().by` carries, where that was told; else 0.
+    [[nodiscard]] std::uint16_t mtuAtVerdict() const;
     /// Changes whenever anything here does: views compare it and repaint.
     [[nodiscard]] std::uint64_t revision() const { return m_revision; }
 
@@ -133,6 +147,7 @@ public:
 
 private:
     Hop* hop(std::uint8_t ttl);
+    [[nodiscard]] const Hop* shown(unsigned ttl) const;
     Sample* sample(Hop& hop, std::uint32_t probe);
     void arrange();
 
@@ -147,6 +162,8 @@ private:
     std::vector<StrayPacket> m_strays;
     std::uint64_t m_sent = 0;
     std::uint64_t m_unmatched = 0;
+    std::uint64_t m_unsent = 0;
+    std::optional<Error> m_unsentError;
     std::uint64_t m_revision = 0;
     std::uint32_t m_rounds = 0;
     bool m_running = false;

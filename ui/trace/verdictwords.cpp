@@ -50,11 +50,13 @@ VerdictText verdictText(const Hops& hops)
 {
     if (hops.start().target.empty())
         return {};
-    const Said said = verdictWords(hops.verdict(), hops.start());
+    const Said said = verdictWords(hops);
     const Verdict::Kind kind = hops.verdict().kind;
     const bool mayBeFiltered = kind == Verdict::Kind::NoAnswerBeyond || kind == Verdict::Kind::Silence;
-    return {QString(said.text + QLatin1Char(' ') + said.action).trimmed(), toneOf(kind),
-        mayBeFiltered && hops.start().settings.shape.protocol != Protocol::Tcp};
+    QString text = QString(said.text + QLatin1Char(' ') + said.action).trimmed();
+    if (const QString unsent = unsentText(hops); !unsent.isEmpty())
+        text += QLatin1Char(' ') + unsent;
+    return {text, toneOf(kind), mayBeFiltered && hops.start().settings.shape.protocol != Protocol::Tcp};
 }
 
 QString waySentence(Via via, Protocol protocol, bool showsHeaders)
