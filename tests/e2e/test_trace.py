@@ -242,6 +242,11 @@ class Trace(case.Case):
                 (["--protocol", "tcp", "--via", "ping"], "--via ping sends ICMP only. Leave --via or --protocol out."),
                 (["--protocol", "udp", "--via", "tcp"], "--via tcp sends TCP only. Leave --via or --protocol out."),
                 (["-6"], "“127.0.0.1” is an IPv4 address, and IPv6 was asked for. Leave -6 out."),
+                (["--interval", "2"], "--interval needs --rounds."),
+                (["--port", "80"], "--port needs --protocol udp or tcp."),
+                (["--port", "80", "--protocol", "icmp"], "--port needs --protocol udp or tcp."),
+                (["--ttl", "3", "--first", "2"], "--ttl, --first do not go together."),
+                (["--ttl", "3", "--max", "9"], "--ttl, --max do not go together."),
                 (["--size", "27"], "size cannot be 27. Choose one from 28 to 65535 bytes.")):
             with self.subTest(words=words):
                 out, err = self.said("127.0.0.1", *words, status=1 if words == ["-6"] else 2)
