@@ -1004,6 +1004,26 @@
         <source>Hop %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>TTL %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTL %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTL %1 to %2 not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTL %1 not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PathWords</name>
@@ -1104,6 +1124,10 @@
     </message>
     <message>
         <source>The packet says that it comes from %1, which is none of this computer&apos;s addresses. Answers go there and not here, and networks that you do not own may take it as an attack. Send it all the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is asked for %1 with bind.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2279,10 +2303,6 @@
     </message>
     <message>
         <source>Leave it out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong that this program has no words for (code %1). Try it once more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4402,14 +4422,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 hop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 hops</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>; the headers of the answers stay with the system, and every probe has a port of its own, so that routers with several paths may send each another way</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4510,15 +4522,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The path ends at %1, %2 away: a firewall there says that it is prohibited.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Try another protocol or port: firewalls let some through.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The path ends at %1, %2 away, which says: %3.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4642,10 +4646,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 answers, %2 away: %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing answers from beyond hop %1: the target, or a firewall in front of it, does not answer these probes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4662,19 +4662,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The packet dies at %1, %2 away, where its TTL is used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The trace was stopped before it was decided.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The verdict is of a kind that this program does not know.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reached, %1 away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5570,11 +5562,255 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No probe could leave: this computer is told not to send to %1.</source>
+        <source>Look at its routes for one that prohibits it, or trace another target.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look at its routes for one that prohibits it, or trace another target.</source>
+        <source>“%1” is an IPv6 address, and the field holds an IPv4 one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is an IPv4 address, and the field holds an IPv6 one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one like 127.0.0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one like ::1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is an %2 address, and %3 was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no %2 address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow either family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is the address of no host: programs write it where any address will do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is an address of many hosts, and a trace goes to one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace the address of one host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” may be on each link of this computer, and nothing says on which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the interface behind it, as in %1%eth0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from %1 to 65535 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from 1 to %1: each probe takes the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from 1 to 255.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from 1 to the last TTL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from 1 to 10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from 1 to 1024.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose more than 0 and up to 3600 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 0.01 to 86400 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way that was chosen sends %1 only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another protocol, or the best way there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs raw packets, which the way that was chosen cannot send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the best way there is: this program may send raw packets here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that this program has no words for (code %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timestamp Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timestamp Reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered a question for its time. The packet has arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 — its clock shows %2 UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The timestamp request arrived at %1, whose kernel says when it came and when this reply left, by its own clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system writes this field; what the packet says is asked for with bind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by bind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it by a raw socket that is given the IP header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s kernel throws it away as a martian: IPv4 that comes in by the link and says it is from this computer itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most %1 hops away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 hop away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hops away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No probe could leave: the practice network has no route to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No probe could leave: this computer is told not to send to %1, or that is an address of many hosts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the interface is down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a firewall on this computer does not let them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer is told not to send there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>larger than the first link carries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the interface had no room for more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system did not say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers a probe with TTL %2, so it is %3: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers, %2: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets of %1 do not get past %2, %3: the next link does not carry as much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a smaller size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets of %1 do not get past %2, %3: the next link carries at most %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a size of %1 in the options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path ends at %1, %2: a firewall there says that it is prohibited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path ends at %1, %2, which says: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timestamp reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet dies at %1, %2, where its TTL is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached with TTL %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 probe could not leave: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 probes could not leave: %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5874,35 +6110,31 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send the packet, and print what leaves and what comes back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where it is sent: this computer&apos;s network (host, the default), a practice network, or the file of one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seconds to wait for what comes back; 2 otherwise.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yes, a source that is none of this computer&apos;s addresses may leave this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--wait takes a number of seconds from 0 to 3600, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>With --send craft prints lines, or --json.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>--%1 goes with --send.</source>
+        <source>--forged confirms it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>--forged confirms it.</source>
+        <source>--%1 takes the name of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This leaves by “%1”, where the system writes %2: what the packet says there will not be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw sockets would send it as it is written: with rights, or for members of the group socketscope. So does a practice network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of packet %1:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5910,10 +6142,6 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     <name>socketscope::app</name>
     <message>
         <source>--first cannot be more than --max.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--save takes the name of a file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5938,6 +6166,74 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     </message>
     <message>
         <source>Packets that belong to no probe: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the packet, and print what leaves and what comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is sent: this computer&apos;s network (host, the default), a practice network, or the file of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it leaves: raw, raw-header, link or datagram; otherwise the best there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it so many times; 1 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds between two of them, or 0 for as fast as they go; 1 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field, such as udp.source_port, that counts up by one with each packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds to wait for what comes back; 2 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, a source that is none of this computer&apos;s addresses may leave this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the session to a file while it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what left and what came in to a capture file when it is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 goes with --send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--protocol udp or tcp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave %1 out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--via %1 sends %2 only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave --via or --protocol out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs raw packets, which --via %2 cannot send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave --via out: raw packets may be sent here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5987,6 +6283,30 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     </message>
     <message>
         <source>%1 do not go together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--way takes raw, raw-header, link or datagram, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--way is for this computer&apos;s network; a practice network has one way in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 needs a --count of 2 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 takes a number of seconds from 0 to 3600, not &quot;%2&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--save and --pcapng need a file each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 needs %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8860,6 +9180,13 @@ Probe %3, sent %4 s after the start</source>
     </message>
     <message>
         <source>Record the session to a file while it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui</name>
+    <message>
+        <source>Use --size %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
