@@ -117,7 +117,7 @@ std::optional<int> wholeNumber(
                  .arg(option)
                  .arg(least)
                  .arg(most)
-                 .arg(parser.value(option)));
+                 .arg(ui::harmless(parser.value(option))));
     return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
+#include "ui/words/plaintext.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -65,7 +66,7 @@ int main(int argc, char** argv)
     const auto command = commands.find(words.front());
     if (command == commands.end())
         return wrongUsage(QCoreApplication::translate("cli", "there is no command \"%1\"; --help lists them.")
-                              .arg(words.front()));
+                              .arg(socketscope::ui::harmless(words.front())));
     const int status = command->second(words.mid(1));
     return status == Done ? finishOutput() : status;
 }

@@ -186,7 +186,7 @@ void TestPacket::whatFailsChangesNothing_data()
     row("ipv4.ttl", "0x", ErrorCode::BadFieldValue, "ipv4.ttl=0x");
     row("ipv4.ttl", "3 4", ErrorCode::BadFieldValue, "ipv4.ttl=3 4");
     row("ipv4.source", "127.0.0", ErrorCode::BadFieldValue, "ipv4.source=127.0.0");
-    row("ipv4.source", "::1", ErrorCode::MixedFamilies, "::1");
+    row("ipv4.source", "::1", ErrorCode::FieldOfOtherFamily, "::1");
     row("ipv4.protocol", "carrier_pigeon", ErrorCode::BadFieldValue, "ipv4.protocol=carrier_pigeon");
     row("ipv4.flags", "df,xf", ErrorCode::BadFieldValue, "ipv4.flags=df,xf");
     row("ipv4.options", "01", ErrorCode::UnevenOptions, "ipv4.options");

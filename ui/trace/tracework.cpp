@@ -148,13 +148,14 @@ void TracePage::showFailure(const Error& error)
 {
     QString action;
     m_bannerAction = nullptr;
-    if (error.code == ErrorCode::NeedsRawProbes && (error.detail == "paris" || error.detail == "dublin")) {
+    const bool needsRaw = error.code == ErrorCode::NeedsRawProbes || error.code == ErrorCode::NotThisWay;
+    if (needsRaw && (error.detail == "paris" || error.detail == "dublin")) {
         action = tr("Use Classic");
         m_bannerAction = [this] {
             m_toolBar->options().setFlow(trace::Flow::Classic);
             startTrace();
         };
-    } else if (error.code == ErrorCode::MixedFamilies) {
+    } else if (error.code == ErrorCode::OtherFamily) {
         action = tr("Use either family");
         m_bannerAction = [this] {
             m_toolBar->setFamily(wire::Family::None);

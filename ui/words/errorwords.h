@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-
-#include <QtCore/QString>
+#include "ui/words/words.h"
 
 namespace socketscope::ui {
 
@@ -12,5 +11,7 @@ namespace socketscope::ui {
 [[nodiscard]] QString sentence(const Error& error);
 /// The same where the error is about a file that was read: the sentence names it.
 [[nodiscard]] QString sentenceInFile(const Error& error, const QString& file);
+/// The same in its two parts: the terminal names options where the window has fields.
+[[nodiscard]] Said saidOf(const Error& error);
 
 } // namespace socketscope::ui

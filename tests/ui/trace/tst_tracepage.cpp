@@ -12,6 +12,7 @@
 #include "ui/trace/toolbar/targetbox.h"
 #include "ui/trace/tracepage.h"
 #include "ui/trace/tracepeek.h"
+#include "ui/trace/verdictwords.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/networkbox.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -24,6 +25,8 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
+
+#include <cerrno>
 
 using namespace socketscope;
 using ui::HopModel;
@@ -41,6 +44,7 @@ private Q_SLOTS:
     void stopsAtOnce();
     void anUnknownTargetIsASentenceAndOneThingToDo();
     void badOptionsAreMarkedWhereTheyStand();
+    void probesThatCouldNotLeaveStandBesideTheVerdict();
     void targetsAreRememberedAndOffered();
     void aSavedTraceOpensAndRunsNothing();
     void knowsItsOwnFiles();
@@ -235,6 +239,17 @@ void TestTracePage::anUnknownTargetIsASentenceAndOneThingToDo()
     buttons[0]->click();
     QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
     QVERIFY(!banner->isVisible());
+}
+
+void TestTracePage::probesThatCouldNotLeaveStandBesideTheVerdict()
+{
+    test::Handmade trace;
+    trace.sevenHops();
+    const QString before = ui::verdictText(trace.hops).text;
+    QVERIFY(!before.contains("could not leave"));
+    trace.hops.notSent(
+        {.number = 100, .ttl = 1}, {}, {.code = ErrorCode::SystemCall, .systemError = ENETDOWN});
+    QCOMPARE(ui::verdictText(trace.hops).text, before + " 1 probe could not leave: the interface is down.");
 }
 
 void TestTracePage::badOptionsAreMarkedWhereTheyStand()
