@@ -102,6 +102,8 @@ QString spokenText(const PathNode& node, const AddressBook* names)
         parts << latency;
     if (node.share < 1)
         parts << PathText::tr("%1 % of the answers").arg(qRound(node.share * 100));
+    if (node.unsure)
+        parts << PathText::tr("which router of the hop before leads here is not known");
     const QString hop = node.lastTtl > node.ttl
         ? PathText::tr("Hops %1 to %2").arg(node.ttl).arg(node.lastTtl)
         : PathText::tr("Hop %1").arg(node.ttl);
