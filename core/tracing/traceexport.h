@@ -32,8 +32,8 @@ using NameOf = std::function<std::string(const wire::IpAddress&)>;
 
 /// All packets of the journal, sent and received, as pcapng, handed out piece by piece until `sink` says
 /// false. Each has a comment: which probe, what it was found to be, how many bytes were concluded and not
-/// seen. Reads the whole journal: for a worker thread.
+/// seen. Packets after the event `upTo` are left out. Reads the whole journal: for a worker thread.
 void tracePcapng(const journal::Journal& journal, const journal::SessionHeader& header,
-    const std::function<bool(ByteView)>& sink);
+    const std::function<bool(ByteView)>& sink, journal::Seq upTo = UINT64_MAX);
 
 } // namespace socketscope::tracing

@@ -184,17 +184,17 @@ void TestTraceWords::silenceIsThatOfWhoWasAsked()
 {
     const trace::Verdict nothing {.kind = trace::Verdict::Kind::Silence};
     trace::Start start {.target = "far.test"};
-    QVERIFY(ui::verdictWords(nothing, start).text.contains("not even from the first router"));
+    QVERIFY(ui::verdictWords(judged(nothing, start)).text.contains("not even from the first router"));
     start.settings.mode = trace::Mode::Single;
     start.settings.singleTtl = 3;
-    QVERIFY(ui::verdictWords(nothing, start).text.contains("TTL 3"));
-    QVERIFY(!ui::verdictWords(nothing, start).text.contains("first router"));
+    QVERIFY(ui::verdictWords(judged(nothing, start)).text.contains("TTL 3"));
+    QVERIFY(!ui::verdictWords(judged(nothing, start)).text.contains("first router"));
     start.settings.singleTtl = 1;
-    QVERIFY(ui::verdictWords(nothing, start).text.contains("first router"));
+    QVERIFY(ui::verdictWords(judged(nothing, start)).text.contains("first router"));
     start.settings.mode = trace::Mode::Once;
     start.settings.firstTtl = 4;
     start.settings.maxTtl = 9;
-    QVERIFY(ui::verdictWords(nothing, start).text.contains("TTL 4 to 9"));
+    QVERIFY(ui::verdictWords(judged(nothing, start)).text.contains("TTL 4 to 9"));
 }
 
 void TestTraceWords::markupOfATargetStaysText()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void nothingKnownIsNothingDrawn();
     void everyHopIsAColumnAndRespondersStandAboveEachOther();
     void edgesAreAsStrongAsTheShareOfPackets();
+    void whatIsNotKnownBetweenSeveralRoutersIsOnlyPossible();
     void whatLeavesASilentHopIsNotSeen();
     void fiveRespondersAreThreeAndTheRest();
     void manySilentHopsAtTheEndAreOne();
@@ -99,6 +100,33 @@ void TestPathLayout::edgesAreAsStrongAsTheShareOfPackets()
     QCOMPARE(edge(layout, 2, 4)->share, 1.0 / 3);
     QCOMPARE(edge(layout, 3, 5)->share, 2.0 / 3);
     QVERIFY(!edge(layout, 3, 4));
+}
+
+void TestPathLayout::whatIsNotKnownBetweenSeveralRoutersIsOnlyPossible()
+{
+    test::Handmade trace("10.99.5.7");
+    trace.hop(1, "10.99.1.1", 2);
+    for (const char* each : {"10.99.2.1", "10.99.2.2"})
+        trace.hop(2, each, 6);
+    PathGeometry geometry(16);
+    geometry.setContents(PathLayout(trace.hops), 100, 50);
+    const double known = geometry.contentsSize().height();
+    for (const char* each : {"10.99.3.1", "10.99.3.2"})
+        trace.hop(3, each, 10);
+    trace.hop(4, "10.99.4.1", 14);
+    const PathLayout layout(trace.hops); // 0; 1, 2; 3, 4; 5
+    QVERIFY(layout.isUnsure());
+    for (const int from : {1, 2}) {
+        QCOMPARE(edge(layout, 0, from)->kind, PathEdge::Kind::Way);
+        for (const int to : {3, 4})
+            QCOMPARE(edge(layout, from, to)->kind, PathEdge::Kind::Possible);
+    }
+    for (const int from : {3, 4}) {
+        QVERIFY(layout.nodes()[static_cast<std::size_t>(from)].unsure);
+        QCOMPARE(edge(layout, from, 5)->kind, PathEdge::Kind::Way); // there is no other
+    }
+    geometry.setContents(layout, 100, 50);
+    QVERIFY(geometry.contentsSize().height() > known); // room for the words that say so
 }
 
 void TestPathLayout::whatLeavesASilentHopIsNotSeen()

@@ -201,21 +201,33 @@ void PathLayout::connect(const Hops& hops)
         m_edges.push_back({last, back, PathEdge::Kind::Back, 1});
 }
 
-/// Which of several routers leads to which of the next hop's is not known: all of them are joined, each edge
-/// as strong as both its ends are.
+/// Each edge is as strong as both its ends are. Which of several routers leads to which of several at the
+/// next hop is not known: a probe dies at one hop, so none tells of two, and the next may be sent another
+/// way.
 void PathLayout::connectColumns(int column, bool answersBeyond)
 {
-    for (const int from : nodesIn(column - 1)) {
-        for (const int to : nodesIn(column)) {
+    const std::vector<int> before = nodesIn(column - 1);
+    const std::vector<int> here = nodesIn(column);
+    const bool unsure = before.size() > 1 && here.size() > 1;
+    for (const int from : before) {
+        for (const int to : here) {
             const PathNode& a = m_nodes[static_cast<std::size_t>(from)];
-            const PathNode& b = m_nodes[static_cast<std::size_t>(to)];
+            PathNode& b = m_nodes[static_cast<std::size_t>(to)];
+            b.unsure = unsure;
             const bool unseen = a.kind == Kind::Silent || a.kind == Kind::Waiting || a.kind == Kind::Passed
                 || a.kind == Kind::Unasked
                 || ((b.kind == Kind::Silent || b.kind == Kind::Waiting) && !answersBeyond);
-            m_edges.push_back(
-                {from, to, unseen ? PathEdge::Kind::Unseen : PathEdge::Kind::Way, a.share * b.share});
+            const auto kind = unseen ? PathEdge::Kind::Unseen
+                : unsure             ? PathEdge::Kind::Possible
+                                     : PathEdge::Kind::Way;
+            m_edges.push_back({from, to, kind, a.share * b.share});
         }
     }
+}
+
+bool PathLayout::isUnsure() const
+{
+    return std::any_of(m_nodes.begin(), m_nodes.end(), [](const PathNode& node) { return node.unsure; });
 }
 
 int PathLayout::nodeOf(std::uint8_t ttl, int responder) const

@@ -72,6 +72,26 @@ void PathPainter::paint()
     }
     for (int i = 0; i < static_cast<int>(m_picture.layout.nodes().size()); ++i)
         paintNode(i);
+    if (m_picture.layout.isUnsure() && !m_picture.layout.loops())
+        paintLegend();
+}
+
+/// Below the first edges that are only possible.
+void PathPainter::paintLegend()
+{
+    const std::vector<PathNode>& nodes = m_picture.layout.nodes();
+    const auto first
+        = std::find_if(nodes.begin(), nodes.end(), [](const PathNode& node) { return node.unsure; });
+    const QString text = PathWords::tr("dashed: which of these ways there are is not known");
+    const QSizeF all = m_geometry.contentsSize();
+    const double half = QFontMetricsF(latencyFont()).horizontalAdvance(text) / 2 + m_geometry.unit();
+    const double middle = std::clamp(
+        m_geometry.centre(*first).x() - m_geometry.pitch() / 2, half, std::max(half, all.width() - half));
+    m_painter.setFont(latencyFont());
+    m_painter.setPen(m_theme.quiet);
+    m_painter.drawText(QRectF(middle - half, all.height() - m_geometry.lineHeight() - 0.3 * m_geometry.unit(),
+                           2 * half, m_geometry.lineHeight()),
+        Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 
 void PathPainter::paintEdge(const PathEdge& edge)
@@ -86,6 +106,11 @@ void PathPainter::paintEdge(const PathEdge& edge)
     path.cubicTo(a + QPointF(bend, 0), b - QPointF(bend, 0), b);
     QPen pen(m_theme.inferred, 1.5);
     if (edge.kind == PathEdge::Kind::Unseen) {
+        pen.setDashPattern({3, 2.4});
+    } else if (edge.kind == PathEdge::Kind::Possible) {
+        QColor color = m_theme.accent;
+        color.setAlphaF(0.5F);
+        pen = QPen(color, 1.3);
         pen.setDashPattern({3, 2.4});
     } else {
         QColor color = m_theme.accent;

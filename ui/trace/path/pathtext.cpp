@@ -120,6 +120,8 @@ QString spokenText(const PathNode& node, const AddressBook* names)
         parts << latency;
     if (node.share < 1)
         parts << PathText::tr("%1 % of the answers").arg(qRound(node.share * 100));
+    if (node.unsure)
+        parts << PathText::tr("which router of the hop before leads here is not known");
     return placeText(node) + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
 }
 
