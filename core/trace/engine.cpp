@@ -170,7 +170,7 @@ void Engine::Private::arrived(const Arrival& arrival)
     const Fate* const of = found.number != 0 ? fate(found.number) : nullptr;
     if (found.number == 0)
         return unmatched(arrival, found.reason);
-    if (!of || of->failed)
+    if (arrival.repeated || !of || of->failed)
         return unmatched(arrival, Unmatched::UnknownProbe);
     const Probe probe = *book.probe(found.number);
     matched(arrival, *read.answer, probe, found);
