@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 
 namespace socketscope::trace {
 namespace {
@@ -13,6 +14,9 @@ namespace {
 constexpr std::size_t mostEvents = 512;
 constexpr std::size_t mostBytes = std::size_t {1} << 20;
 constexpr std::size_t mostSends = 1024;
+
+/// Source ports that are tried for one probe.
+constexpr unsigned mostPortsTried = 256;
 
 /// What became of a probe.
 struct Fate {
@@ -56,6 +60,7 @@ struct Engine::Private {
     void giveUp(Instant now);
     void sendAll(Instant now);
     void send(const ProbeStrategy::Wish& wish, Instant now);
+    [[nodiscard]] bool takesNextPort(const Error& error);
     void learnSource(const Departure& departure);
     void tell(Instant now);
     [[nodiscard]] std::optional<Instant> markFreeAt() const;
@@ -74,6 +79,7 @@ struct Engine::Private {
     std::optional<Instant> blockedUntil; ///< all marks are in use, or the transport may not send yet
     Verdict told;
     std::uint32_t lastNumber = 0;
+    unsigned portsTried = 0; ///< in vain, one after the other
     bool more = false; ///< there is more to be done at once
     bool toldFinished = false;
 };
@@ -164,7 +170,7 @@ void Engine::Private::arrived(const Arrival& arrival)
     const Fate* const of = found.number != 0 ? fate(found.number) : nullptr;
     if (found.number == 0)
         return unmatched(arrival, found.reason);
-    if (!of || of->failed)
+    if (arrival.repeated || !of || of->failed)
         return unmatched(arrival, Unmatched::UnknownProbe);
     const Probe probe = *book.probe(found.number);
     matched(arrival, *read.answer, probe, found);
@@ -260,11 +266,23 @@ void Engine::Private::learnSource(const Departure& departure)
         book.setSource(departure.source, departure.sourcePort);
 }
 
+/// Where each probe has a port of its own, one that somebody else uses costs nothing but its number: the same
+/// question leaves from the next.
+bool Engine::Private::takesNextPort(const Error& error)
+{
+    const ProbeShape& shape = book.shape();
+    const bool ownPorts = shape.protocol == Protocol::Tcp && shape.flow == Flow::Classic;
+    return ownPorts && error.systemError == EADDRINUSE && ++portsTried < mostPortsTried;
+}
+
 void Engine::Private::send(const ProbeStrategy::Wish& wish, Instant now)
 {
     Probe probe = book.next(wish.ttl, wish.round, wish.query, wish.size);
     probe.again = wish.again;
     const auto departure = transport.send(book.shape(), probe, now);
+    if (!departure && takesNextPort(departure.error()))
+        return book.skip(); // the strategy has the same wish again
+    portsTried = 0;
     book.add(probe);
     lastNumber = probe.number;
     Fate& of = newFate(probe);
@@ -335,9 +353,12 @@ bool Engine::isQuiet(Instant now) const
 {
     if (!d->toldFinished || d->more)
         return false;
-    for (std::uint32_t number = d->lastNumber; number > 0; --number) {
+    const std::uint32_t known = markCount(d->book.shape());
+    for (std::uint32_t number = d->lastNumber; number > 0 && d->lastNumber - number < known; --number) {
         const Fate* const of = d->fate(number);
-        if (!of || of->sentAt + d->start.settings.wait <= now)
+        if (!of)
+            continue; // no probe has it
+        if (of->sentAt + d->start.settings.wait <= now)
             return true;
         if (!of->answered && !of->failed)
             return false;

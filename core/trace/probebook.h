@@ -19,6 +19,8 @@ public:
     [[nodiscard]] Probe next(
         std::uint8_t ttl, std::uint32_t round, std::uint8_t query, std::uint16_t size) const;
     void add(const Probe& probe);
+    /// The next probe has the number and the mark behind the next ones: these cannot be had.
+    void skip() { ++m_count; }
     /// The probe that loses its mark to the next one; null while there are marks that were never used.
     [[nodiscard]] const Probe* nextForgotten() const;
 

@@ -11,6 +11,8 @@
 //     asked once more, and when that answer is overdue by the same rule, all its probes are given up. With
 //     several queries, of which some were answered, the others have as long as the two probes of a silent
 //     hop.
+//   - A hop of which no probe could leave, as by a filter of this computer's or a port in use, is asked once
+//   more by the same rule: until it is, the target might be nearer than it seems.
 //   - Where nothing beyond has answered, silence means nothing yet. It is believed after one second or three
 //     times the largest round trip seen, whichever is longer, since the sending; with fewer than three hops
 //     known after min(wait, 3 s); and after `wait` where the person chose it. Nothing is sent again then: all

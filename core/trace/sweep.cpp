@@ -35,10 +35,12 @@ public:
 private:
     struct Progress {
         std::uint8_t asked = 0; ///< first probes that left or could not
+        std::uint16_t left = 0; ///< probes that did leave
         std::uint8_t resends = 0;
         bool again = false; ///< asked a second time for being silent
         bool answeredAgain = false; ///< and that was answered
         Instant againAt {};
+        Instant failedAt {}; ///< when the latest did not leave
     };
 
     [[nodiscard]] std::uint8_t lastWanted() const;
@@ -81,15 +83,19 @@ std::size_t Sweep::inFlight(Instant now) const
     return count;
 }
 
-/// When a hop that nobody answered for is due to be asked a second time.
+/// When a hop that nobody answered for is due to be asked a second time. Where no probe could leave, it was
+/// not asked at all, and the path's end may be nearer than it looks.
 std::optional<Instant> Sweep::askAgainAt(std::uint8_t ttl) const
 {
     const Path::Hop& hop = m_path.hop(ttl);
     const Progress& progress = m_progress[ttl];
-    if (progress.again || hop.answers > 0 || hop.flights.empty() || progress.asked < m_settings.queries)
+    const bool unasked = progress.left == 0;
+    if (progress.again || hop.answers > 0 || progress.asked < m_settings.queries
+        || (hop.flights.empty() && !unasked))
         return std::nullopt;
     const auto due = m_path.dueWithBeyond(ttl);
-    return due ? std::optional(hop.flights.back().sentAt + *due) : std::nullopt;
+    const Instant since = unasked ? progress.failedAt : hop.flights.back().sentAt;
+    return due ? std::optional(since + *due) : std::nullopt;
 }
 
 std::optional<std::uint8_t> Sweep::hopToAskAgain(Instant now) const
@@ -129,6 +135,7 @@ void Sweep::sent(const Probe& probe, Instant at)
         return;
     m_path.sent(probe, at);
     Progress& progress = m_progress[probe.ttl];
+    ++progress.left;
     if (!probe.again) {
         ++progress.asked;
     } else if (!m_resends.empty() && m_resends.front().ttl == probe.ttl
@@ -140,13 +147,16 @@ void Sweep::sent(const Probe& probe, Instant at)
     }
 }
 
-void Sweep::notSent(const Probe& probe, Instant, const Error& error)
+void Sweep::notSent(const Probe& probe, Instant at, const Error& error)
 {
     const bool wasSent = m_path.notSent(probe, error);
     if (m_reach.notSent(probe))
         return;
-    if (!wasSent) {
-        Progress& progress = m_progress[probe.ttl];
+    Progress& progress = m_progress[probe.ttl];
+    progress.failedAt = at;
+    if (wasSent) {
+        --progress.left;
+    } else {
         if (!probe.again)
             ++progress.asked;
         else if (!m_resends.empty() && m_resends.front().ttl == probe.ttl)
@@ -245,7 +255,8 @@ std::optional<Instant> Sweep::wakeAt() const
 
 bool Sweep::isSettled(std::uint8_t ttl) const
 {
-    return m_progress[ttl].asked == m_settings.queries && m_path.hop(ttl).flights.empty()
+    const bool comes = m_progress[ttl].left == 0 && askAgainAt(ttl);
+    return !comes && m_progress[ttl].asked == m_settings.queries && m_path.hop(ttl).flights.empty()
         && std::none_of(
             m_resends.begin(), m_resends.end(), [ttl](const Wish& wish) { return wish.ttl == ttl; });
 }

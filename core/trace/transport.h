@@ -43,6 +43,9 @@ struct Arrival {
     std::uint16_t inferred = 0;
     std::uint32_t probe = 0; ///< the probe's number where the system itself knows it; else 0
     bool kernelTime = false; ///< `at` is the kernel's time stamp, not ours
+    /// The system sent the probe again by itself, and this is about the repetition, or may be: then nothing
+    /// follows for the probe.
+    bool repeated = false;
 };
 
 /// The kernel's own time of a departure, which comes after the fact.

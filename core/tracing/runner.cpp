@@ -112,11 +112,15 @@ void Runner::chooseNames(trace::ProbeShape& shape) const
     if (shape.identifier == 0)
         shape.identifier
             = practice ? practiceIdentifier : static_cast<std::uint16_t>(random->bounded(1, 65536));
-    // Sockets of the system's own have ports of its choice.
-    const bool ownPorts = practice || via == trace::Via::Raw || via == trace::Via::Helper;
-    if (shape.sourcePort == 0 && ownPorts)
-        shape.sourcePort = practice ? practicePort
-                                    : static_cast<std::uint16_t>(firstPort + random->bounded(int(portCount)));
+    if (shape.sourcePort != 0)
+        return;
+    // The system knows which port is free, and its own sockets have one anyway. Only where raw probes count
+    // ports up they have to start somewhere; those in use are left out then.
+    const bool raw = via == trace::Via::Raw || via == trace::Via::Helper;
+    if (practice)
+        shape.sourcePort = practicePort;
+    else if (raw && shape.protocol == trace::Protocol::Tcp && shape.flow == trace::Flow::Classic)
+        shape.sourcePort = static_cast<std::uint16_t>(firstPort + random->bounded(int(portCount)));
 }
 
 void Runner::run(const wire::IpAddress& address)

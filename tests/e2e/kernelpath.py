@@ -40,8 +40,9 @@ def run(*command):
 class KernelPath:
     """Built by the constructor, which needs root; close() takes it down."""
 
-    def __init__(self, hops=4, silent=(), deaf=False, delay_ms=0, default_limits=False):
-        self.hops, self._silent, self._deaf, self._delay = hops, silent, deaf, delay_ms
+    def __init__(self, hops=4, silent=(), deaf=False, deaf_to=(), delay_ms=0, default_limits=False):
+        self.hops, self._silent, self._delay = hops, silent, delay_ms
+        self._deaf = ("icmp", "ipv6-icmp", "tcp", "udp") if deaf else deaf_to
         self._prefix = f"sst{os.getpid()}-{next(_numbers)}"
         self._links, self._router = [], dict(_ROUTER)
         if default_limits:
@@ -97,8 +98,7 @@ class KernelPath:
             self._route(k)
         for k in self._silent:
             self._silence(k, ("icmp", "ipv6-icmp"))
-        if self._deaf:
-            self._silence(self.hops, ("icmp", "ipv6-icmp", "tcp", "udp"))
+        self._silence(self.hops, self._deaf)
         self._warm_up()
 
     def _link(self, k):

@@ -112,6 +112,7 @@ public:
     trace::Hops hops;
     std::vector<std::pair<trace::Verdict, Instant>> verdicts;
     std::vector<trace::Probe> given;
+    std::vector<trace::Probe> notLeft;
     std::vector<trace::MatchedAnswer> answers;
     std::vector<trace::Unmatched> strays;
     std::optional<Instant> finishedAt;
@@ -120,6 +121,7 @@ public:
     void sent(const trace::SentProbe& sent) override { hops.sent(sent); }
     void notSent(const trace::Probe& probe, Instant at, const Error& error) override
     {
+        notLeft.push_back(probe);
         hops.notSent(probe, at, error);
     }
     void answered(const trace::MatchedAnswer& answer) override

@@ -50,6 +50,9 @@ private Q_SLOTS:
     void correctsItselfByLateAnswers();
     void takesNoLongRoundTripForLoss();
     void findsALostAnswerAgain();
+    void asksAHopAgainThatCouldNotBeAsked_data();
+    void asksAHopAgainThatCouldNotBeAsked();
+    void takesAFailureForAFailureInTheEnd();
     void staysWithTheLowestTtlThatArrives();
     void doesNotWaitForWhatLiesBeyondTheTarget();
     void saysWhoRefuses_data();
@@ -235,6 +238,60 @@ void TestOnce::findsALostAnswerAgain()
     QCOMPARE(hop.lost, std::uint64_t {1});
     QCOMPARE(hop.roundTrips.last().value(), Duration(32ms));
     QVERIFY(roundTrips(run.took()) <= 1.4);
+}
+
+void TestOnce::asksAHopAgainThatCouldNotBeAsked_data()
+{
+    QTest::addColumn<int>("ttl");
+    QTest::addColumn<bool>("later");
+    for (const int ttl : {1, 2}) {
+        QTest::addRow("hop %d, at once", ttl) << ttl << false;
+        QTest::addRow("hop %d, told later", ttl) << ttl << true;
+    }
+}
+
+/// The target is 2 hops away. While no probe has left with TTL 2, it seems to be 3 hops away.
+void TestOnce::asksAHopAgainThatCouldNotBeAsked()
+{
+    QFETCH(int, ttl);
+    QFETCH(bool, later);
+    const Line line {.length = 2};
+    Run run([&](const auto& shape, const auto& probe, ByteView packet, Instant now) {
+        return probe.ttl == ttl && !probe.again ? Replies {} : line(shape, probe, packet, now);
+    });
+    const Error error {.code = ErrorCode::SystemCall, .systemError = EPERM};
+    if (later)
+        run.network.happen(run.begin + 1ms,
+            SendFailure {.probe = std::uint32_t(ttl), .at = run.begin + 1ms, .error = error});
+    else
+        run.network.refuses = [&](const Probe& probe) {
+            return probe.ttl == ttl && !probe.again ? std::optional(error) : std::nullopt;
+        };
+    run.go();
+    QCOMPARE(run.listener.notLeft.size(), std::size_t {1});
+    QCOMPARE(path(run).size(), std::size_t {2});
+    for (const Hop& hop : run.listener.hops.all()) {
+        QCOMPARE(hop.received, std::uint64_t {1});
+        QCOMPARE(hop.lost, std::uint64_t {0});
+    }
+    QVERIFY(run.verdict().kind == Kind::Reached);
+    QCOMPARE(int(run.verdict().ttl), 2);
+    QCOMPARE(run.listener.verdicts.size(), std::size_t {1}); // never farther than it is
+    QVERIFY(run.took() <= 50ms);
+}
+
+void TestOnce::takesAFailureForAFailureInTheEnd()
+{
+    Run run(Line {.length = 4});
+    run.network.refuses = [](const Probe& probe) {
+        return probe.ttl == 2 ? std::optional(Error {.code = ErrorCode::SystemCall, .systemError = EPERM})
+                              : std::nullopt;
+    };
+    run.go();
+    QCOMPARE(run.listener.notLeft.size(), std::size_t {2});
+    QVERIFY(run.verdict().kind == Kind::Reached);
+    QCOMPARE(int(run.verdict().ttl), 4);
+    QVERIFY(run.took() <= 100ms);
 }
 
 void TestOnce::staysWithTheLowestTtlThatArrives()

@@ -43,17 +43,32 @@ HelperTransport::HelperTransport(ProbeHelper helper, const SessionTime& time)
 {
 }
 
-/// The helper holds the ports that probes have; here only one of the system's choice is found.
 int HelperTransport::chooseSource(trace::ProbeShape& shape)
 {
     const auto found = m_sources.find(shape.source, shape.destination, rawprobe::monotonicNow());
     if (found.error != 0)
         return found.error;
     shape.source = found.source;
-    if (shape.protocol == trace::Protocol::Icmp || shape.sourcePort != 0)
+    return 0;
+}
+
+/// The helper holds the ports that probes have; here only one of the system's choice is. Others are tried, so
+/// that one in use is known before anybody is told that the probe left.
+int HelperTransport::tryPort(trace::ProbeShape& shape, const trace::Probe& probe)
+{
+    if (shape.protocol == trace::Protocol::Icmp)
         return 0;
-    const int error = m_ports.reserve(shape.protocol, shape.source, m_chosenPort);
-    shape.sourcePort = m_chosenPort;
+    if (shape.sourcePort == 0) {
+        if (const int error = m_ports.reserve(shape.protocol, shape.source, m_chosenPort); error != 0)
+            return error;
+        shape.sourcePort = m_chosenPort;
+    }
+    std::uint16_t port = trace::markedFields(shape, probe).sourcePort;
+    if (port == m_chosenPort || port == m_triedPort)
+        return 0;
+    rawprobe::ReservedPorts trial;
+    const int error = trial.reserve(shape.protocol, shape.source, port);
+    m_triedPort = error == 0 ? port : std::uint16_t {0};
     return error;
 }
 
@@ -71,6 +86,8 @@ Result<trace::Departure> HelperTransport::send(
     trace::ProbeShape shape = wanted;
     if (const int error = m_gone ? EPIPE : chooseSource(shape); error != 0)
         return fail(systemFailure(m_gone ? "send" : "connect", error));
+    if (const int error = tryPort(shape, probe); error != 0)
+        return fail(systemFailure("bind", error));
     m_packet.resize(probe.size);
     if (trace::writeProbe(shape, probe, m_packet) != m_packet.size())
         return fail(systemFailure("send", EINVAL));

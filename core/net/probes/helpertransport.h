@@ -34,6 +34,7 @@ public:
 private:
     HelperTransport(ProbeHelper helper, const SessionTime& time);
     [[nodiscard]] int chooseSource(trace::ProbeShape& shape);
+    [[nodiscard]] int tryPort(trace::ProbeShape& shape, const trace::Probe& probe);
     [[nodiscard]] std::optional<trace::TransportEvent> eventOf(const rawprobe::Report& report);
 
     ProbeHelper m_helper;
@@ -43,6 +44,7 @@ private:
     rawprobe::SourceFinder m_sources;
     rawprobe::ReservedPorts m_ports;
     std::uint16_t m_chosenPort = 0; ///< the system's choice, for shapes without a source port
+    std::uint16_t m_triedPort = 0; ///< the latest that was free
     bool m_gone = false;
     Bytes m_packet; ///< of the probe sent last
     std::vector<std::uint8_t> m_buffer;

@@ -51,7 +51,7 @@ Result<std::unique_ptr<trace::ProbeTransport>> openTransport(
     case trace::Via::Ping:
         return PingTransport::open(way.settings.shape, time);
     case trace::Via::Tcp:
-        return TcpTransport::open(time);
+        return TcpTransport::open(way.settings.wait, time);
     case trace::Via::Practice:
         break;
     }

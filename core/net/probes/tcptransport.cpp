@@ -4,11 +4,14 @@
 #include "core/rawprobe/nativeaddress.h"
 #include "core/rawprobe/transmitstamps.h"
 #include "core/trace/probepacket.h"
+#include "core/wire/bytewriter.h"
 #include "core/wire/tcpheader.h"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
+#include <limits>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -27,6 +30,16 @@ namespace {
 
 constexpr std::size_t mostAttempts = 256;
 constexpr int ipv6Autoflowlabel = 70; // younger than the C library's header
+constexpr std::int64_t millisecond = 1'000'000;
+/// The kernel repeats a SYN after a second (RFC 6298 section 2.1).
+constexpr std::int64_t hushAfter = 950 * millisecond;
+constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
+/// SYNs are at least a second apart; clocks and threads are far less late.
+constexpr std::int64_t sameSyn = 500 * millisecond;
+/// A hushed attempt costs nothing but its descriptor. It is listened to for so long, or for the run's wait.
+constexpr std::int64_t lateAnswers = 10'000 * millisecond;
+/// With so many SYNs the kernel itself gives up after a minute at the earliest.
+constexpr int patientSyns = 6;
 
 /// As many descriptors as this process can spare: a quarter of its limit.
 std::size_t affordable()
@@ -63,25 +76,72 @@ int setOptions(int fd, const ProbeShape& shape, const Probe& probe)
     const int discovery
         = shape.dontFragment ? IP_PMTUDISC_PROBE : IP_PMTUDISC_DONT; // IPv6 has the same numbers
     (void)setOption(fd, level, v6 ? IPV6_MTU_DISCOVER : IP_MTU_DISCOVER, discovery);
-    (void)setOption(fd, IPPROTO_TCP, TCP_SYNCNT, 1);
+    (void)setOption(fd, IPPROTO_TCP, TCP_SYNCNT, patientSyns);
     (void)rawprobe::enableReceiveStamps(fd);
     const linger reset {.l_onoff = 1, .l_linger = 0};
     return ::setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset) == 0 ? 0 : errno;
 }
 
+/// Whether a socket that may reach neighbours only has no way there. Connecting a datagram socket sends
+/// nothing.
+bool isBehindGateway(const ProbeShape& shape)
+{
+    if (shape.family() != Family::IPv4)
+        return false; // IPv6 does not know the option
+    const Descriptor socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    const NativeAddress to(shape.destination, shape.destinationPort);
+    return setOption(socket.get(), SOL_SOCKET, SO_DONTROUTE, 1) == 0
+        && ::connect(socket.get(), to.get(), to.length) != 0 && errno == ENETUNREACH;
+}
+
+tcp_info infoOf(int fd)
+{
+    tcp_info info {};
+    socklen_t length = sizeof info;
+    (void)::getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &length);
+    return info;
+}
+
+/// What the kernel puts into time stamp options now: milliseconds.
+std::uint32_t stampOf(int fd)
+{
+    std::uint32_t stamp = 0;
+    socklen_t length = sizeof stamp;
+    return ::getsockopt(fd, IPPROTO_TCP, TCP_TIMESTAMP, &stamp, &length) == 0 ? stamp : 0;
+}
+
+/// Whether a SYN that an error quotes, as far as it does, is the one with that time stamp.
+bool quotesSyn(ByteView quoted, std::uint32_t stamp)
+{
+    constexpr std::uint8_t timestamps = 8;
+    const auto header = TcpHeader::tryParse(quoted);
+    if (!header || stamp == 0)
+        return false;
+    const ByteView options = header->options.view();
+    wire::HeaderOptionWalk walk(options);
+    while (const auto option = walk.next())
+        if (option->kind == timestamps && option->length == 10) {
+            const std::uint32_t value = wire::word32(options, option->offset + 2);
+            const std::int64_t apart = static_cast<std::int32_t>(value - stamp); // it wraps around
+            return std::abs(apart) * millisecond < sameSyn;
+        }
+    return false;
+}
+
 } // namespace
 
-Result<std::unique_ptr<trace::ProbeTransport>> TcpTransport::open(const SessionTime& time)
+Result<std::unique_ptr<trace::ProbeTransport>> TcpTransport::open(Duration wait, const SessionTime& time)
 {
     Descriptor epoll(::epoll_create1(EPOLL_CLOEXEC));
     if (!epoll.isOpen())
         return systemFailure("epoll_create1", errno);
-    return std::unique_ptr<trace::ProbeTransport>(new TcpTransport(std::move(epoll), time));
+    return std::unique_ptr<trace::ProbeTransport>(new TcpTransport(std::move(epoll), wait, time));
 }
 
-TcpTransport::TcpTransport(Descriptor epoll, const SessionTime& time)
+TcpTransport::TcpTransport(Descriptor epoll, Duration wait, const SessionTime& time)
     : m_epoll(std::move(epoll))
     , m_time(time)
+    , m_wait(wait.count())
     , m_waker(m_epoll.get())
     , m_most(affordable())
     , m_stamping(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0))
@@ -143,6 +203,9 @@ Result<trace::Departure> TcpTransport::send(const ProbeShape& shape, const Probe
         .inferred = static_cast<std::uint16_t>(m_packet.size()),
         .source = attempt.shape.source,
         .sourcePort = attempt.shape.sourcePort};
+    attempt.stamp = stampOf(fd);
+    attempt.hushAt = attempt.sentAt + hushAfter;
+    attempt.endAt = never;
     if (error == 0)
         error = watch(fd, probe.number);
     if (error == 0)
@@ -197,59 +260,69 @@ std::size_t TcpTransport::readErrors(const Attempt& attempt)
             told.local = attempt.shape.source;
         const rawprobe::ClockSample now = rawprobe::sampleClocks();
         const auto at = told.stamp != 0 ? m_clock.monotonicOf(told.stamp, now, attempt.sentAt) : std::nullopt;
+        const ByteView quoted = ByteView(bytes).first(static_cast<std::size_t>(length));
         const Concluded concluded = concludeIcmpError(told, concludeSyn(attempt.shape, attempt.probe),
-            trace::ipHeaderLength(attempt.shape.family()),
-            ByteView(bytes).first(static_cast<std::size_t>(length)));
+            trace::ipHeaderLength(attempt.shape.family()), quoted);
         m_events.add(trace::Arrival {.at = m_time.at(at.value_or(now.monotonic)),
             .packet = concluded.packet,
             .inferred = concluded.inferred,
             .probe = attempt.probe.number,
-            .kernelTime = at.has_value()});
+            .kernelTime = at.has_value(),
+            .repeated
+            = infoOf(attempt.socket.get()).tcpi_total_retrans > 0 && !quotesSyn(quoted, attempt.stamp)});
         ++count;
     }
 }
 
-void TcpTransport::addTargetsAnswer(const Attempt& attempt, std::uint8_t flags, Instant at, bool kernelTime)
+/// `how`: when it came.
+void TcpTransport::addTargetsAnswer(const Attempt& attempt, std::uint8_t flags, trace::Arrival how)
 {
     const ProbeShape& shape = attempt.shape;
     const Concluded concluded = concludeTcp({.ip = shape.destination, .port = shape.destinationPort},
         {.ip = shape.source, .port = shape.sourcePort}, flags);
-    m_events.add(trace::Arrival {.at = at,
-        .packet = concluded.packet,
-        .inferred = concluded.inferred,
-        .probe = attempt.probe.number,
-        .kernelTime = kernelTime});
+    how.packet = concluded.packet;
+    how.inferred = concluded.inferred;
+    how.probe = attempt.probe.number;
+    m_events.add(how);
 }
 
-/// The kernel has measured the round trip of the handshake.
+/// The kernel has measured the round trip of the handshake: with time stamps, of the SYN that was answered.
 void TcpTransport::addConnected(const Attempt& attempt)
 {
-    tcp_info info {};
-    socklen_t length = sizeof info;
+    const int fd = attempt.socket.get();
+    const tcp_info info = infoOf(fd);
     const std::int64_t now = rawprobe::monotonicNow();
-    const bool known
-        = ::getsockopt(attempt.socket.get(), IPPROTO_TCP, TCP_INFO, &info, &length) == 0 && info.tcpi_rtt > 0;
     const std::int64_t at = attempt.sentAt + std::int64_t {info.tcpi_rtt} * 1000;
-    const bool plausible = known && info.tcpi_total_retrans == 0 && at <= now;
-    addTargetsAnswer(attempt, TcpHeader::syn | TcpHeader::ack, m_time.at(plausible ? at : now), plausible);
+    const bool plausible = info.tcpi_rtt > 0 && info.tcpi_total_retrans == 0 && at <= now;
+    const bool first = info.tcpi_total_retrans == 0
+        || ((info.tcpi_options & TCPI_OPT_TIMESTAMPS) != 0 && std::abs(now - at) < sameSyn);
+    addTargetsAnswer(attempt, TcpHeader::syn | TcpHeader::ack,
+        {.at = m_time.at(plausible ? at : now), .kernelTime = plausible, .repeated = !first});
+    if (attempt.hushed)
+        (void)setOption(fd, SOL_SOCKET, SO_DONTROUTE, 0); // so that its end is heard there
 }
 
+/// A reset says nothing of which SYN it is about.
 void TcpTransport::addRefused(const Attempt& attempt)
 {
-    addTargetsAnswer(attempt, TcpHeader::rst | TcpHeader::ack, m_time.at(rawprobe::monotonicNow()), false);
+    addTargetsAnswer(attempt, TcpHeader::rst | TcpHeader::ack,
+        {.at = m_time.at(rawprobe::monotonicNow()),
+            .repeated = infoOf(attempt.socket.get()).tcpi_total_retrans > 0});
 }
 
 bool TcpTransport::look(const Attempt& attempt, std::uint32_t events)
 {
     int error = 0;
     socklen_t length = sizeof error;
-    (void)readErrors(attempt);
+    const std::size_t errors = readErrors(attempt);
     (void)::getsockopt(attempt.socket.get(), SOL_SOCKET, SO_ERROR, &error, &length);
-    if (error == ECONNREFUSED)
+    // An ICMP error may be told as a refusal, too, but no reset came. And of a hushed attempt, the kernel's
+    // repetition that found no way is an error that ends nothing.
+    if (errors == 0 && error == ECONNREFUSED)
         addRefused(attempt);
-    else if (error == 0 && (events & EPOLLOUT) != 0 && (events & (EPOLLERR | EPOLLHUP)) == 0)
+    else if (errors == 0 && (events & EPOLLOUT) != 0 && (events & (EPOLLERR | EPOLLHUP)) == 0)
         addConnected(attempt);
-    return error != 0 || (events & (EPOLLOUT | EPOLLHUP)) != 0;
+    return errors > 0 || (events & (EPOLLOUT | EPOLLHUP)) != 0;
 }
 
 void TcpTransport::collect()
@@ -264,10 +337,42 @@ void TcpTransport::collect()
     }
 }
 
+/// True where it is not listened to any more.
+bool TcpTransport::isOver(Attempt& attempt, std::int64_t now) const
+{
+    if (now >= attempt.hushAt) {
+        attempt.hushAt = never;
+        attempt.hushed = isBehindGateway(attempt.shape)
+            && setOption(attempt.socket.get(), SOL_SOCKET, SO_DONTROUTE, 1) == 0;
+        if (attempt.hushed)
+            attempt.endAt = attempt.sentAt + std::max(m_wait, lateAnswers);
+        else
+            attempt.endAt = m_wait > 1000 * millisecond ? attempt.sentAt + m_wait : now;
+    }
+    return now >= attempt.endAt;
+}
+
+void TcpTransport::tend()
+{
+    const std::int64_t now = rawprobe::monotonicNow();
+    for (auto each = m_attempts.begin(); each != m_attempts.end();)
+        each = isOver(each->second, now) ? m_attempts.erase(each) : std::next(each);
+}
+
+std::optional<Instant> TcpTransport::due() const
+{
+    std::int64_t first = never;
+    for (const auto& each : m_attempts)
+        first = std::min({first, each.second.hushAt, each.second.endAt});
+    return first != never ? std::optional(m_time.at(first)) : std::nullopt;
+}
+
 std::optional<trace::TransportEvent> TcpTransport::take(Instant)
 {
-    if (m_events.empty())
-        collect();
+    if (m_events.empty()) {
+        collect(); // what has come in comes first
+        tend();
+    }
     auto event = m_events.take();
     if (!event)
         m_waker.rearm();

@@ -15,6 +15,7 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QTimer>
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 
@@ -56,6 +57,7 @@ public:
     {
         net::Way way {.via = m_asked.via};
         way.settings.shape = m_asked.shape;
+        way.settings.wait = std::chrono::milliseconds(m_asked.wait);
         auto transport = net::openTransport(way, m_asked.helper, m_time);
         if (!transport) {
             print({{u"open"_s, transport.error().systemError},
@@ -66,6 +68,9 @@ public:
         print({{u"via"_s, text(trace::nameOf(m_transport->via()))},
             {u"headers"_s, m_transport->showsHeaders()}});
         m_transport->setWake([this] { takeAll(); });
+        m_due.setSingleShot(true);
+        m_due.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&m_due, &QTimer::timeout, [this] { takeAll(); });
         QTimer::singleShot(m_asked.gap, [this] { sendAll(); });
         return true;
     }
@@ -88,6 +93,7 @@ private:
                 {u"source"_s, text(sent->source.text())}, {u"port"_s, sent->sourcePort}});
             ++m_open;
         }
+        waitUntilDue();
         if (++m_round < static_cast<std::uint32_t>(m_asked.rounds))
             QTimer::singleShot(m_asked.gap, [this] { sendAll(); });
         else
@@ -106,6 +112,15 @@ private:
         }
         if (m_open == 0 && m_round == static_cast<std::uint32_t>(m_asked.rounds))
             m_application.quit();
+        waitUntilDue();
+    }
+
+    /// The transport may have something to do although nothing comes in.
+    void waitUntilDue()
+    {
+        if (const auto due = m_transport->due())
+            m_due.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(*due - m_time.now()),
+                std::chrono::milliseconds(0)));
     }
 
     void fail(const trace::SendFailure& failure)
@@ -131,6 +146,7 @@ private:
         line[u"matched"_s] = static_cast<int>(match.number);
         line[u"from"_s] = text(read.answer->from.text());
         line[u"kind"_s] = text(trace::nameOf(read.answer->kind));
+        line[u"repeated"_s] = arrival.repeated;
         line[u"type"_s] = read.answer->type;
         line[u"code"_s] = read.answer->code;
         line[u"mtu"_s] = read.answer->mtu;
@@ -149,6 +165,7 @@ private:
     std::unique_ptr<trace::ProbeTransport> m_transport;
     trace::ProbeBook m_book;
     std::map<std::uint32_t, Instant> m_departures;
+    QTimer m_due;
     std::uint32_t m_round = 0;
     int m_open = 0;
 };

@@ -27,11 +27,12 @@ namespace {
 
 /// A transport and what it said.
 struct Run {
-    explicit Run(Via via, const trace::ProbeShape& shape)
+    explicit Run(Via via, const trace::ProbeShape& shape, Duration wait = std::chrono::seconds(5))
         : book(shape)
     {
         Way way {.via = via};
         way.settings.shape = shape;
+        way.settings.wait = wait;
         auto opened = openTransport(way, {}, time);
         if (!opened)
             return;
@@ -80,6 +81,28 @@ trace::ProbeShape toLoopback(Protocol protocol, std::uint16_t port)
     return shape;
 }
 
+/// A server whose queue is full: the kernel drops each SYN to it until it has accepted.
+struct Deaf {
+    Deaf()
+    {
+        if (!bindTo(socket.get(), loopbackV4()) || ::listen(socket.get(), 0) != 0)
+            return;
+        const sockaddr_in there = loopbackV4(portOf(socket.get()));
+        (void)::connect(first.get(), plain(there), sizeof there);
+        ready = waitFor(socket.get(), POLLIN);
+    }
+    /// Makes room in the queue.
+    [[nodiscard]] bool accept() const
+    {
+        const Socket accepted(::accept4(socket.get(), nullptr, nullptr, SOCK_CLOEXEC));
+        return accepted.get() >= 0;
+    }
+
+    Socket socket {AF_INET, SOCK_STREAM};
+    Socket first {AF_INET, SOCK_STREAM};
+    bool ready = false;
+};
+
 qsizetype openDescriptors()
 {
     return QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::System).size();
@@ -97,6 +120,9 @@ private Q_SLOTS:
     void aClosedTcpPortRefuses();
     void anOpenTcpPortConnectsAndIsResetAtOnce();
     void descriptorsAreBounded();
+    void anAttemptEndsBeforeItsSynIsRepeated();
+    void anAnswerToARepeatedSynIsNotMeasured_data();
+    void anAnswerToARepeatedSynIsNotMeasured();
     void aDatagramThatIsTooLargeIsAnErrorOfOneProbe();
     void aConstantFlowIsNotPretended();
     void endingInItsOwnWakeIsAllowed();
@@ -201,6 +227,54 @@ void TestTransports::descriptorsAreBounded()
         QVERIFY(run.send(3));
     QVERIFY(openDescriptors() > before + 100);
     QVERIFY(openDescriptors() <= before + 256);
+}
+
+/// Loopback knows no gateway, so nothing but the attempt's end keeps the kernel from repeating a SYN.
+void TestTransports::anAttemptEndsBeforeItsSynIsRepeated()
+{
+    const Deaf server;
+    QVERIFY(server.ready);
+    Run run(Via::Tcp, toLoopback(Protocol::Tcp, portOf(server.socket.get())), std::chrono::seconds(1));
+    QVERIFY(!run.transport->due());
+    const auto before = openDescriptors();
+    const auto sent = run.send(3);
+    QVERIFY(sent);
+    QCOMPARE(openDescriptors(), before + 1);
+    const auto due = run.transport->due();
+    QVERIFY(
+        due && *due > sent->at + std::chrono::milliseconds(900) && *due < sent->at + std::chrono::seconds(1));
+    run.takeAll();
+    QCOMPARE(openDescriptors(), before + 1); // not before its time
+    QTRY_VERIFY(run.time.now() >= *due);
+    run.takeAll();
+    QCOMPARE(openDescriptors(), before);
+    QVERIFY(!run.transport->due());
+    QVERIFY(run.arrivals.empty());
+}
+
+void TestTransports::anAnswerToARepeatedSynIsNotMeasured_data()
+{
+    QTest::addColumn<bool>("accepts");
+    QTest::newRow("SYN-ACK") << true;
+    QTest::newRow("reset") << false;
+}
+
+void TestTransports::anAnswerToARepeatedSynIsNotMeasured()
+{
+    QFETCH(bool, accepts);
+    Deaf server;
+    QVERIFY(server.ready);
+    const std::uint16_t port = portOf(server.socket.get());
+    Run run(Via::Tcp, toLoopback(Protocol::Tcp, port));
+    QVERIFY(run.send(3)); // and dropped
+    if (accepts)
+        QVERIFY(server.accept());
+    else
+        server.socket.close();
+    QTRY_COMPARE(run.arrivals.size(), std::size_t(1));
+    QCOMPARE(run.answer(0).kind, accepts ? AnswerKind::SynAck : AnswerKind::Reset);
+    QVERIFY(run.arrivals[0].repeated);
+    QVERIFY(!run.arrivals[0].kernelTime);
 }
 
 void TestTransports::aDatagramThatIsTooLargeIsAnErrorOfOneProbe()
