@@ -292,13 +292,18 @@ void TestTracePage::badOptionsAreMarkedWhereTheyStand()
         bad[static_cast<std::size_t>(field)] = QString::fromLatin1(text);
         QCOMPARE(ui::readOptions(bad, ask), std::optional(field));
     }
-    QCOMPARE(ui::fieldOf({.code = ErrorCode::OutOfRange, .detail = "size"}, trace::Protocol::Udp),
+    trace::ProbeShape shape;
+    shape.protocol = trace::Protocol::Tcp;
+    shape.source = test::ip("fd00::1");
+    QCOMPARE(ui::fieldOf({.code = ErrorCode::OutOfRange, .detail = "size"}, shape),
         std::optional(ui::OptionField::Size));
-    QCOMPARE(ui::fieldOf({.code = ErrorCode::OutOfRange, .detail = "port"}, trace::Protocol::Tcp),
+    QCOMPARE(ui::fieldOf({.code = ErrorCode::OutOfRange, .detail = "port"}, shape),
         std::optional(ui::OptionField::SourcePort));
-    QVERIFY(!ui::fieldOf({.code = ErrorCode::UnresolvableHost}, trace::Protocol::Udp));
+    QVERIFY(!ui::fieldOf({.code = ErrorCode::UnresolvableHost}, shape));
+    QCOMPARE(ui::fieldOf({.code = ErrorCode::MixedFamilies, .detail = "fd00::1"}, shape),
+        std::optional(ui::OptionField::Source));
     // A target of another family than asked for is none of the options' business.
-    QVERIFY(!ui::fieldOf({.code = ErrorCode::MixedFamilies, .detail = "a.example"}, trace::Protocol::Udp));
+    QVERIFY(!ui::fieldOf({.code = ErrorCode::MixedFamilies, .detail = "a.example"}, shape));
 }
 
 void TestTracePage::optionsOutOfRangeLeaveTheTraceOnTheDesk_data()
