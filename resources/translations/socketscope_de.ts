@@ -590,6 +590,26 @@
         <source>Later hops answer sooner, so packets pass quickly. This router only takes its time to write answers.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the route changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the route changed %1 times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another router answers for this hop than for a long time before. Paths side by side bring each of their routers back soon, so the route itself has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind NAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this hop and those behind it quote shows that the source of the packets was translated on the way to here (NAT), as home routers do. Open a probe to see what shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>IcmpKinds</name>
@@ -1004,11 +1024,19 @@
         <source>Hop %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>which router of the hop before leads here is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PathWords</name>
     <message>
         <source>a loop: from here it starts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dashed: which of these ways there are is not known</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1104,6 +1132,10 @@
     </message>
     <message>
         <source>The packet says that it comes from %1, which is none of this computer&apos;s addresses. Answers go there and not here, and networks that you do not own may take it as an attack. Send it all the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is asked for %1 with bind.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1420,10 +1452,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A packet has 28 to 65535 bytes with all its headers; IPv6 and TCP need 48 to 60.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The packet is filled with one byte: 0 to 255, or 0x00 to 0xff.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1441,6 +1469,22 @@
     </message>
     <message>
         <source>The source is one of this computer&apos;s addresses, of the target&apos;s family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A packet has 28 to 65535 bytes with all its headers; TCP and IPv6 need up to 60.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source %1 is an %2 address, the target&apos;s is an %3 one. Leave the source empty, and the system takes one that fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such a packet over %1 has %2 to 65535 bytes with all its headers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each probe has a port of its own, counted up from this one: 65280 is the last that leaves room for that.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5577,6 +5621,66 @@
         <source>Look at its routes for one that prohibits it, or trace another target.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Timestamp Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timestamp Reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The route changed at hop %1: another router answers there than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The route changed %1 times at hop %2: other routers answer there than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NAT is on the way to hop %1: what it quotes shows that the source was translated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered a question for its time. The packet has arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quoted packet has the source that it left with, but its checksum belongs to another one: on the way its address was translated (NAT), and translated back in the quote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 — its clock shows %2 UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The timestamp request arrived at %1, whose kernel says when it came and when this reply left, by its own clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system writes this field; what the packet says is asked for with bind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by bind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it by a raw socket that is given the IP header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s kernel throws it away as a martian: IPv4 that comes in by the link and says it is from this computer itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timestamp reply</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -5874,35 +5978,31 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send the packet, and print what leaves and what comes back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where it is sent: this computer&apos;s network (host, the default), a practice network, or the file of one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seconds to wait for what comes back; 2 otherwise.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yes, a source that is none of this computer&apos;s addresses may leave this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--wait takes a number of seconds from 0 to 3600, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>With --send craft prints lines, or --json.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>--%1 goes with --send.</source>
+        <source>--forged confirms it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>--forged confirms it.</source>
+        <source>--%1 takes the name of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This leaves by “%1”, where the system writes %2: what the packet says there will not be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw sockets would send it as it is written: with rights, or for members of the group socketscope. So does a practice network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of packet %1:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5910,10 +6010,6 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     <name>socketscope::app</name>
     <message>
         <source>--first cannot be more than --max.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--save takes the name of a file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5938,6 +6034,50 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     </message>
     <message>
         <source>Packets that belong to no probe: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the packet, and print what leaves and what comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is sent: this computer&apos;s network (host, the default), a practice network, or the file of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it leaves: raw, raw-header, link or datagram; otherwise the best there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it so many times; 1 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds between two of them, or 0 for as fast as they go; 1 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field, such as udp.source_port, that counts up by one with each packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds to wait for what comes back; 2 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, a source that is none of this computer&apos;s addresses may leave this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the session to a file while it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what left and what came in to a capture file when it is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 goes with --send.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5987,6 +6127,26 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     </message>
     <message>
         <source>%1 do not go together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--way takes raw, raw-header, link or datagram, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--way is for this computer&apos;s network; a practice network has one way in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 needs a --count of 2 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 takes a number of seconds from 0 to 3600, not &quot;%2&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--save and --pcapng need a file each.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6890,10 +7050,6 @@ With --hex it prints the bytes and sends nothing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Probes that were answered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Last</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6999,6 +7155,10 @@ With --hex it prints the bytes and sends nothing.</source>
     </message>
     <message>
         <source>The last %1 round trips; red: lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes that this address answered</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8638,6 +8798,19 @@ Probe %3, sent %4 s after the start</source>
         <source>Export</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>network, verdict</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the source empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the options</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketscope::ui::TraceStrip</name>
@@ -8650,10 +8823,6 @@ Probe %3, sent %4 s after the start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The picture and the table stand still; the trace goes on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Details of the chosen probe</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8663,6 +8832,10 @@ Probe %3, sent %4 s after the start</source>
     </message>
     <message>
         <source>Copy the hops as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture and the table stand still; the trace goes on. Copies and exports hold what is shown, a saved session holds all.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8730,6 +8903,10 @@ Probe %3, sent %4 s after the start</source>
     </message>
     <message>
         <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where this system does not allow it, UDP is sent in its place</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
