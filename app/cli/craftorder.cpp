@@ -2,6 +2,7 @@
 #include "app/cli/craftorder.h"
 
 #include "app/cli/arguments.h"
+#include "app/cli/networkoption.h"
 #include "core/craft/values.h"
 #include "core/crafting/counter.h"
 #include "ui/words/errorwords.h"
@@ -60,9 +61,9 @@ private:
 
 bool Reader::readNetwork()
 {
-    auto network = networkNamed(m_parser.value(u"network"_s));
+    auto network = networkGiven(m_parser.value(u"network"_s));
     if (!network)
-        return refuse(ui::sentence(network.error()));
+        return false;
     m_order.network = std::move(*network);
     return true;
 }
@@ -123,7 +124,7 @@ bool Reader::readFiles()
         return false;
     m_order.sessionFile = *session;
     m_order.pcapngFile = *pcapng;
-    if (!session->isEmpty() && *session == *pcapng)
+    if (!session->isEmpty() && !pcapng->isEmpty() && isOneFile(*session, *pcapng))
         return refuse(tr("--save and --pcapng need a file each."));
     return true;
 }
@@ -145,7 +146,9 @@ void addSendOptions(QCommandLineParser& parser)
         {u"counter"_s, tr("A field, such as udp.source_port, that counts up by one with each packet."),
             u"FIELD"_s},
         {u"wait"_s, tr("Seconds to wait for what comes back; 2 otherwise."), u"S"_s},
-        {u"forged"_s, tr("Yes, a source that is none of this computer's addresses may leave this computer.")},
+        {u"forged"_s,
+            tr("Yes, a source that is none of this computer's addresses, or a loopback address, may leave "
+               "this computer.")},
         {u"save"_s, tr("Record the session to a file while it runs."), u"FILE"_s},
         {u"pcapng"_s, tr("Write what left and what came in to a capture file when it is over."), u"FILE"_s},
     });

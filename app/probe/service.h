@@ -2,9 +2,9 @@
 /// \file The probe helper at work, once it has nothing but its sockets.
 #pragma once
 
-#include "app/probe/tokenbucket.h"
 #include "core/rawprobe/messages.h"
 #include "core/rawprobe/prober.h"
+#include "core/rawprobe/tokenbucket.h"
 
 namespace socketscope::probe {
 
@@ -31,7 +31,7 @@ private:
     int m_fd;
     bool m_gone = false;
     rawprobe::Prober& m_prober;
-    TokenBucket m_bucket;
+    rawprobe::TokenBucket m_bucket;
 };
 
 } // namespace socketscope::probe

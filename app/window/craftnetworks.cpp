@@ -36,6 +36,12 @@ ui::CraftNetwork practiceNetwork(const KnownNetwork& known)
 {
     ui::CraftNetwork network {
         .name = known.name, .title = known.title, .summary = known.summary, .make = known.makeForPackets};
+    const auto addAll = [&network](const lab::Node& node) {
+        for (const lab::NodeAddress& address : node.addresses)
+            network.addresses.push_back(address.ip);
+    };
+    std::ranges::for_each(known.topology->hosts, addAll);
+    std::ranges::for_each(known.topology->routers, addAll);
     for (const lab::Host& host : known.topology->hosts) {
         if (host.name == known.topology->here)
             network.here = firstOf(host);

@@ -189,6 +189,20 @@ Handing handingOf(ByteView packet, Family family, std::size_t header, SendWay wa
     return handing;
 }
 
+Bytes withSource(ByteView packet, const IpAddress& source)
+{
+    Bytes bytes(packet.begin(), packet.end());
+    if (bytes.size() < Ipv4Header::minimumLength || bytes[0] >> 4 != 4 || source.family != Family::IPv4
+        || !sourceOf(packet, Family::IPv4).isAny())
+        return bytes;
+    const std::size_t length = std::min<std::size_t>((bytes[0] & 0xfU) * 4U, bytes.size());
+    const bool isRight = length >= Ipv4Header::minimumLength && wire::checksumVerifies(packet.first(length));
+    putAddress(std::span(bytes).subspan(12), source);
+    if (isRight)
+        sumHeader(bytes);
+    return bytes;
+}
+
 Leaving asItLeaves(ByteView packet, const Handing& handing)
 {
     switch (handing.way) {

@@ -41,4 +41,8 @@ struct Leaving {
 /// `packet` with what the system writes. It has the form that `handing` was made for.
 [[nodiscard]] Leaving asItLeaves(ByteView packet, const Handing& handing);
 
+/// `packet` as a host of a practice network sends it: over IPv4 with `source` where it has none, and then
+/// with the header's checksum mended unless that was wrong before.
+[[nodiscard]] Bytes withSource(ByteView packet, const wire::IpAddress& source);
+
 } // namespace socketscope::craft

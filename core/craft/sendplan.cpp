@@ -113,11 +113,13 @@ std::optional<Error> tooLarge(const Subject& subject, SendWay way)
     const std::size_t mtu = subject.facts.route->mtu;
     // What follows the IPv6 header is counted in 16 bits, and so does the whole IPv4 packet.
     const std::size_t most = Packet::mostBytes + (subject.isV6() ? 40U : 0U);
-    if (size <= most && (cut || mtu == 0 || size <= mtu))
+    const bool linkIsLess = !cut && mtu != 0 && mtu < most;
+    if (size <= (linkIsLess ? mtu : most))
         return std::nullopt;
     return Error {.code = ErrorCode::PacketTooLarge,
+        .detail = linkIsLess ? std::string(nameOf(way)) : std::string(),
         .amount = static_cast<std::int64_t>(size),
-        .position = std::min(cut || mtu == 0 ? most : mtu, most)};
+        .position = linkIsLess ? mtu : most};
 }
 
 /// Why the packet cannot leave by that way; nothing where it can.
@@ -374,13 +376,29 @@ SendPlan planSend(const Packet& packet, std::optional<SendWay> asked, const Host
     plan.systemFields = systemFields(subject, plan.way);
     const bool keepsSource = plan.way == SendWay::RawHeader || plan.way == SendWay::Link;
     const wire::IpAddress source = sourceOf(subject.bytes, subject.family);
-    plan.forgedSource = keepsSource && !source.isAny() && !isOwn(source, facts.addresses);
+    plan.loopbackSource = keepsSource && plan.leavesMachine && source.isLoopback();
+    plan.forgedSource
+        = plan.loopbackSource || (keepsSource && !source.isAny() && !isOwn(source, facts.addresses));
     return plan;
 }
 
 SendPlan practicePlan()
 {
     return {.way = SendWay::Practice, .possible = {SendWay::Practice}};
+}
+
+SendPlan practicePlan(const Packet& packet, const wire::IpAddress& source)
+{
+    SendPlan plan = practicePlan();
+    const Bytes bytes = packet.serialize();
+    const Bytes filled = withSource(bytes, source);
+    if (filled == bytes)
+        return plan;
+    if (wire::word16(filled, 10) != wire::word16(bytes, 10))
+        plan.systemFields.push_back(
+            {.name = "ipv4.header_checksum", .why = SystemWrites::Always, .differs = true});
+    plan.systemFields.push_back({.name = "ipv4.source", .why = SystemWrites::WhenZero, .differs = true});
+    return plan;
 }
 
 } // namespace socketscope::craft

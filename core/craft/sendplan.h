@@ -72,7 +72,9 @@ struct SendPlan {
     bool byHelper = false; ///< the raw helper has to open the socket
     bool leavesMachine = false;
     bool forgedSource
-        = false; ///< the source is none of this computer's addresses: to be confirmed before it leaves
+        = false; ///< the source is none of this computer's addresses, or leaves it and is one of loopback,
+                 ///< which no wire may have (RFC 1122 section 3.2.1.3): to be confirmed before it leaves
+    bool loopbackSource = false; ///< it is forged for that
     std::vector<SystemField> systemFields; ///< in the order of the packet's bytes
     /// Ways that would be possible, best first; `way` is one of them unless `refused`.
     std::vector<SendWay> possible;
@@ -86,7 +88,10 @@ struct SendPlan {
 /// Without a way asked for: the one by which most of the packet leaves as it is written; Link only where a
 /// field is pinned that no other way keeps.
 [[nodiscard]] SendPlan planSend(const Packet& packet, std::optional<SendWay> asked, const HostFacts& facts);
-/// For practice networks, where nothing is the system's.
+/// For practice networks, where nothing is the system's,
 [[nodiscard]] SendPlan practicePlan();
+/// but for an IPv4 source of zero, where the host writes `source`, and the header's checksum with it unless
+/// that is wrong.
+[[nodiscard]] SendPlan practicePlan(const Packet& packet, const wire::IpAddress& source);
 
 } // namespace socketscope::craft

@@ -3,7 +3,6 @@
 
 #include "core/journal/eventnames.h"
 #include "core/journal/facts.h"
-#include "core/wire/dissection.h"
 #include "core/wire/icmpheader.h"
 #include "core/wire/icmpv6header.h"
 #include "core/wire/tcpheader.h"
@@ -89,6 +88,37 @@ bool hasWrongChecksum(const wire::Dissection& dissection)
     });
 }
 
+bool isImpossible(const wire::Layer& layer, ByteView bytes)
+{
+    switch (layer.kind) {
+    case wire::LayerKind::Tcp: // damaged options are passed over
+        return !wire::TcpHeader::tryParse(bytes);
+    case wire::LayerKind::Icmp:
+    case wire::LayerKind::Icmpv6: // what an error quotes may be anything
+        return bytes.size() < wire::IcmpHeader::size;
+    case wire::LayerKind::Ipv4:
+    case wire::LayerKind::Ipv6:
+    case wire::LayerKind::Udp:
+        return layer.error.has_value();
+    default:
+        return false;
+    }
+}
+
+/// A version or a length that no receiver takes.
+bool hasImpossibleHeader(const wire::Dissection& dissection, ByteView packet)
+{
+    if (packet.empty())
+        return false; // nobody has kept its bytes
+    if (packet[0] >> 4U != 4 && packet[0] >> 4U != 6)
+        return true;
+    return std::any_of(
+        dissection.layers.begin(), dissection.layers.end(), [packet](const wire::Layer& layer) {
+            return layer.quoted == 0
+                && isImpossible(layer, packet.subspan(std::min<std::size_t>(layer.offset, packet.size())));
+        });
+}
+
 /// What forgetting the first `count` of a list does to indices in it.
 void shift(std::vector<std::size_t>& indices, std::size_t count)
 {
@@ -120,6 +150,8 @@ std::string_view nameOf(Silence why)
         return "itself-by-link";
     case Silence::WrongChecksum:
         return "wrong-checksum";
+    case Silence::ImpossibleHeader:
+        return "impossible-header";
     case Silence::NothingToAnswer:
         return "nothing-to-answer";
     }
@@ -156,6 +188,7 @@ void Exchange::takeStart(ByteView facts)
     m_network = journal::fact(facts, "network");
     m_toItselfByLink = m_network.empty() && journal::fact(facts, "way") == "link"
         && journal::fact(facts, "leaves") == "no" && journal::fact(facts, "forged") == "no";
+    m_forged = m_network.empty() && journal::fact(facts, "forged") == "yes";
 }
 
 void Exchange::takePacket(const Event& event)
@@ -191,12 +224,15 @@ void Exchange::takeSent(const Event& event)
         .source = event.local,
         .destination = event.peer,
         .length = event.bytes.length,
-        .toItselfByLink = m_toItselfByLink};
+        .toItselfByLink = m_toItselfByLink,
+        .forged = m_forged};
     if (event.kind == EventKind::Failure)
         sent.failure = Error {.code = ErrorCode::SystemCall,
             .detail = std::string(journal::nameOf(event.call)),
             .systemError = event.error};
     m_sent.push_back(std::move(sent));
+    if (m_sent.size() > mostKept)
+        forgetSent();
 }
 
 SentPacket* Exchange::sentBy(journal::Seq seq)
@@ -273,6 +309,14 @@ void Exchange::takePlace(const Event& event)
         forgetPlaces();
 }
 
+/// Replies and places name a packet by its number, which nothing else gets.
+void Exchange::forgetSent()
+{
+    const std::size_t count = m_sent.size() / 2;
+    m_sent.erase(m_sent.begin(), m_sent.begin() + static_cast<std::ptrdiff_t>(count));
+    m_forgotten += count;
+}
+
 void Exchange::forgetReplies()
 {
     const std::size_t count = m_replies.size() / 2;
@@ -317,8 +361,8 @@ SilenceReason Exchange::silenceOnTheWay(const SentPacket& sent) const
         if (is == Kin::Is::Nobody)
             continue;
         const bool own = is == Kin::Is::Own;
-        // It did get there, whatever that node makes of it.
-        if (!own && reason.why == Silence::AnswerElsewhere && reason.node == event.node)
+        // It did get there, whatever that node makes of it and whatever comes of that.
+        if (!own && reason.why == Silence::AnswerElsewhere)
             continue;
         reason = {.node = event.node, .reason = event.reason, .seq = event.seq};
         if (event.what == Happening::Dropped)
@@ -348,16 +392,27 @@ SilenceReason Exchange::silenceOf(const SentPacket& sent, const journal::Journal
     if (sent.seq == 0 || sent.seq > view.size())
         return seen;
     const ByteView packet = view.at(sent.seq).bytes.view();
-    // Linux looks at the addresses before any transport looks at its checksum; a header of IPv6 it takes.
-    if (sent.toItselfByLink && !packet.empty() && packet[0] >> 4U == 4)
-        return {.why = Silence::ItselfByLink};
     wire::Dissection dissection;
     wire::dissect(wire::LinkType::Raw, packet, sent.length, dissection);
-    if (m_network.empty() && hasWrongChecksum(dissection))
-        return {.why = Silence::WrongChecksum};
+    const Silence here = m_network.empty() ? silenceHere(sent, dissection, packet) : Silence::Unknown;
+    if (here != Silence::Unknown)
+        return {.why = here};
     if (asksForNothing(dissection, packet))
         return {.why = Silence::NothingToAnswer, .node = seen.node};
+    if (sent.forged)
+        return {.why = Silence::AnswerElsewhere};
     return seen;
+}
+
+/// What this computer's or the target's kernel does with such a packet, without a word.
+Silence Exchange::silenceHere(const SentPacket& sent, const wire::Dissection& dissection, ByteView packet)
+{
+    // Linux looks at the addresses before any transport looks at its header; a header of IPv6 it takes.
+    if (sent.toItselfByLink && !packet.empty() && packet[0] >> 4U == 4)
+        return Silence::ItselfByLink;
+    if (hasImpossibleHeader(dissection, packet))
+        return Silence::ImpossibleHeader;
+    return hasWrongChecksum(dissection) ? Silence::WrongChecksum : Silence::Unknown;
 }
 
 } // namespace socketscope::crafting

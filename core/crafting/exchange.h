@@ -6,6 +6,7 @@
 #include "core/journal/journal.h"
 #include "core/lab/observer.h"
 #include "core/trace/answer.h"
+#include "core/wire/dissection.h"
 
 #include <deque>
 #include <vector>
@@ -25,6 +26,7 @@ struct SentPacket {
     std::optional<Error> failure; ///< it did not leave
     bool gaveUp = false; ///< nothing came back within the wait
     bool toItselfByLink = false; ///< handed to the link, with this computer at both ends
+    bool forged = false; ///< its source is none of this computer's addresses
 };
 
 /// One packet that came in about a sent one.
@@ -73,11 +75,13 @@ enum class Silence : std::uint8_t {
     DroppedAt, ///< thrown away at `node` for `reason`, which says nothing about it
     AnswerWithheld, ///< `node` owed an answer and kept it to itself
     AnswerLost, ///< an answer was on its way and was thrown away at `node`
-    AnswerElsewhere, ///< an answer went to `node`, which has the address that the packet names as its source
+    AnswerElsewhere, ///< an answer went to `node`, which has the address that the packet names as its source;
+                     ///< on this computer's network, without `node`: it would go to that address
     Delivered, ///< it arrived; who has it gives no answer
     ItselfByLink, ///< on this computer's network: IPv4 from the link that says it is from here comes from
                   ///< nowhere
     WrongChecksum, ///< on this computer's network: the receiver's kernel throws it away without a word
+    ImpossibleHeader, ///< the same, for a version or a length that cannot be
     NothingToAnswer, ///< such a packet asks for no answer: an echo reply, an ICMP error, a TCP reset
 };
 
@@ -94,7 +98,8 @@ struct SilenceReason {
 class Exchange {
 public:
     static constexpr journal::Seq mostAtOnce = 200'000;
-    /// Of replies, and of places. Beyond that the oldest half is forgotten and all indices change.
+    /// Of sent packets, as many as one Send may have, of replies, and of places. Beyond that the oldest half
+    /// is forgotten and all indices change. What comes in about a forgotten packet is left out.
     static constexpr std::size_t mostKept = 1'000'000;
     static constexpr std::size_t mostOverheard = 100'000; ///< the oldest are forgotten
 
@@ -103,10 +108,12 @@ public:
     void clear();
 
     [[nodiscard]] const std::deque<SentPacket>& sent() const { return m_sent; }
+    /// With those that are forgotten.
+    [[nodiscard]] std::size_t sentCount() const { return m_forgotten + m_sent.size(); }
     [[nodiscard]] const std::deque<Reply>& replies() const { return m_replies; }
     [[nodiscard]] const std::deque<Overheard>& overheard() const { return m_overheard; }
     [[nodiscard]] const std::deque<PlaceEvent>& places() const { return m_places; }
-    /// Null: none of that number.
+    /// Null: none of that number, or forgotten.
     [[nodiscard]] const SentPacket* packet(std::uint32_t number) const;
     /// Name of the practice network; empty: this computer's.
     [[nodiscard]] const std::string& network() const { return m_network; }
@@ -124,17 +131,22 @@ private:
     void takeReply(const journal::Event& event);
     void takeOverheard(const journal::Event& event);
     void takePlace(const journal::Event& event);
+    void forgetSent();
     void forgetReplies();
     void forgetPlaces();
     [[nodiscard]] SentPacket* sentBy(journal::Seq seq);
     [[nodiscard]] SilenceReason silenceOnTheWay(const SentPacket& sent) const;
+    [[nodiscard]] static Silence silenceHere(
+        const SentPacket& sent, const wire::Dissection& dissection, ByteView packet);
 
     std::deque<SentPacket> m_sent; ///< numbers and events ascend
+    std::size_t m_forgotten = 0; ///< sent packets
     std::deque<Reply> m_replies;
     std::deque<Overheard> m_overheard;
     std::deque<PlaceEvent> m_places;
     std::string m_network;
     bool m_toItselfByLink = false; ///< what is sent from now on
+    bool m_forged = false; ///< that, too
     journal::Seq m_seen = 0;
 };
 

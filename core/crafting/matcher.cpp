@@ -25,9 +25,15 @@ bool isForMany(const wire::IpAddress& address)
     return address.isMulticast() || address == wire::IpAddress::v4(255, 255, 255, 255);
 }
 
+/// Without a datagram's checksum: on loopback the kernel leaves it half done, and of an ordinary socket's it
+/// is concluded.
 std::uint32_t bodySum(ByteView packet, const FlowRead& read)
 {
-    return crc32c(packet.subspan(read.body));
+    constexpr std::size_t checksum = 6;
+    const ByteView body = packet.subspan(read.body);
+    if (read.flow.protocol != wire::protocol::udp || body.size() < checksum + 2)
+        return crc32c(body);
+    return crc32c(body.subspan(checksum + 2), crc32c(body.first(checksum)));
 }
 
 /// What the type of the request is that an ICMP message answers; nothing where it answers by ports.
@@ -73,7 +79,7 @@ std::optional<Error> readError(ByteView packet, const FlowRead& read)
 
 } // namespace
 
-void Matcher::sent(std::uint32_t number, ByteView packet)
+void Matcher::sent(std::uint32_t number, ByteView packet, bool many)
 {
     Sent sent {.line = m_lines.end(), .number = number};
     if (auto read = readFlow(packet)) {
@@ -81,7 +87,7 @@ void Matcher::sent(std::uint32_t number, ByteView packet)
         sent.identification = read->identification;
         sent.body = bodySum(packet, *read);
         sent.destination = read->flow.destination;
-        if (isForMany(read->flow.destination))
+        if (many || isForMany(read->flow.destination))
             read->flow.destination = {};
         sent.line = m_lines.try_emplace(read->flow).first;
         sent.line->second.numbers.push_back(number);
@@ -131,18 +137,18 @@ bool Matcher::giveUp(std::uint32_t number)
     return true;
 }
 
-Matcher::Line* Matcher::lineOf(const Flow& flow)
+Matcher::Line* Matcher::lineOf(Flow flow)
 {
-    const auto exact = m_lines.find(flow);
-    return exact == m_lines.end() ? nullptr : &exact->second;
+    if (const auto exact = m_lines.find(flow); exact != m_lines.end())
+        return &exact->second;
+    flow.destination = {};
+    const auto many = m_lines.find(flow);
+    return many == m_lines.end() ? nullptr : &many->second;
 }
 
 bool Matcher::isOwn(ByteView packet, const FlowRead& read)
 {
-    Flow flow = read.flow;
-    if (isForMany(flow.destination))
-        flow.destination = {};
-    Line* const line = lineOf(flow);
+    Line* const line = lineOf(read.flow);
     if (!line)
         return false;
     const std::uint32_t body = bodySum(packet, read);
@@ -196,10 +202,7 @@ template <class FitOf> Matcher::Sent* Matcher::choose(Line& line, FitOf fitOf)
 
 Matcher::Sent* Matcher::quoted(const FlowRead& quote)
 {
-    Flow flow = quote.flow;
-    if (isForMany(flow.destination))
-        flow.destination = {};
-    Line* const line = lineOf(flow);
+    Line* const line = lineOf(quote.flow);
     return line ? choose(*line,
                [&](const Sent& sent) {
                    if (sent.destination != quote.flow.destination)
@@ -214,17 +217,13 @@ Matcher::Sent* Matcher::quoted(const FlowRead& quote)
 Matcher::Sent* Matcher::direct(const trace::Answer& answer, const FlowRead& read)
 {
     const auto request = requestOf(answer);
-    Flow flow {.source = answer.to,
+    const Flow flow {.source = answer.to,
         .destination = answer.from,
         .first = request ? answer.identifier : answer.destinationPort,
         .second = request ? answer.sequenceNumber : answer.sourcePort,
         .protocol = read.flow.protocol,
         .type = request.value_or(0)};
-    Line* line = lineOf(flow);
-    if (!line) {
-        flow.destination = {};
-        line = lineOf(flow);
-    }
+    Line* const line = lineOf(flow);
     if (!line)
         return nullptr;
     const bool tcp = read.flow.protocol == wire::protocol::tcp;

@@ -32,8 +32,9 @@ class Matcher {
 public:
     static constexpr std::size_t mostRemembered = 1 << 18;
 
-    /// Numbers ascend. `packet` is what left, from its IP header on.
-    void sent(std::uint32_t number, ByteView packet);
+    /// Numbers ascend. `packet` is what left, from its IP header on. `many`: it went to all of a link or of a
+    /// group, which groups and 255.255.255.255 are known to be without being told.
+    void sent(std::uint32_t number, ByteView packet, bool many = false);
     [[nodiscard]] Match match(ByteView packet);
     /// It is waited for no more: an answer would be late. False where it had a reply, or is not known.
     bool giveUp(std::uint32_t number);
@@ -57,7 +58,7 @@ private:
         Lines::iterator line; ///< end: no flow can be read from it
         std::uint32_t number = 0;
         std::uint32_t expected = 0; ///< TCP
-        std::uint32_t body = 0; ///< CRC of what follows the IP header
+        std::uint32_t body = 0; ///< CRC of what follows the IP header, but for the checksum of UDP
         std::uint16_t identification = 0;
         wire::IpAddress destination;
         bool replied = false;
@@ -65,7 +66,8 @@ private:
     };
 
     [[nodiscard]] Sent* find(std::uint32_t number);
-    [[nodiscard]] Line* lineOf(const Flow& flow);
+    /// Of packets to that destination, else of those to many.
+    [[nodiscard]] Line* lineOf(Flow flow);
     [[nodiscard]] bool isOwn(ByteView packet, const FlowRead& read);
     /// How well a packet of a flow fits what came in.
     enum class Fit : std::uint8_t { No, Maybe, Yes };

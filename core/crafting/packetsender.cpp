@@ -311,8 +311,10 @@ Result<Departure> PacketSender::send(ByteView packet, const TakeError& take)
     readQueue(true, take); // the kernel gives it back before sendto() returns
     if (m_stamp != 0)
         at = m_clock.monotonicOf(m_stamp, rawprobe::sampleClocks(), at).value_or(at);
-    return Departure {
-        .at = m_calls.place().time.at(at), .packet = m_leaving.packet, .inferred = m_leaving.inferred};
+    return Departure {.at = m_calls.place().time.at(at),
+        .packet = m_leaving.packet,
+        .inferred = m_leaving.inferred,
+        .many = m_destination.isMulticast() || m_route->kind == net::Route::Kind::Broadcast};
 }
 
 } // namespace socketscope::crafting

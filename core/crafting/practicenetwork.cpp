@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crafting/practicenetwork.h"
 
+#include "core/craft/leaving.h"
 #include "core/crafting/flow.h"
 #include "core/journal/journal.h"
 #include "core/wire/protocols.h"
@@ -65,6 +66,12 @@ public:
                 node.actor = 0;
         m_journal = &place.journal;
     }
+    /// What the host that this program stands at writes as that packet's source.
+    [[nodiscard]] wire::IpAddress sourceFor(ByteView packet) const
+    {
+        const auto flow = readFlow(packet);
+        return flow ? network.sourceFor(network.here(), flow->flow.destination) : wire::IpAddress {};
+    }
     void join(Port& port) { m_ports.push_back(&port); }
     void part(const Port& port) { std::erase(m_ports, &port); }
     /// The packet `number` of the network is the one of that event.
@@ -113,11 +120,12 @@ public:
     {
         m_number = 0;
         m_lab->network.advance(now);
-        const auto sent = m_lab->network.send(m_lab->network.here(), packet, now);
+        m_sent = craft::withSource(packet, m_lab->sourceFor(packet));
+        const auto sent = m_lab->network.send(m_lab->network.here(), m_sent, now);
         if (!sent)
             return fail(sent.error());
         m_number = *sent;
-        return Departure {.at = now, .packet = packet};
+        return Departure {.at = now, .packet = m_sent};
     }
     [[nodiscard]] std::optional<Arrival> take(Instant now) override
     {
@@ -161,6 +169,7 @@ private:
     std::shared_ptr<Lab> m_lab;
     std::optional<Listening> m_only; ///< nothing: everything
     std::deque<Arrived> m_arrived;
+    Bytes m_sent; ///< what the last Departure shows
     Bytes m_taken; ///< what the last Arrival shows
     std::uint64_t m_number = 0; ///< of the packet that was sent last
 };
@@ -227,9 +236,9 @@ std::string PracticeNetwork::name() const
     return m_lab->network.topology().name;
 }
 
-craft::SendPlan PracticeNetwork::plan(const craft::Packet&, std::optional<craft::SendWay> asked)
+craft::SendPlan PracticeNetwork::plan(const craft::Packet& packet, std::optional<craft::SendWay> asked)
 {
-    craft::SendPlan plan = craft::practicePlan();
+    craft::SendPlan plan = craft::practicePlan(packet, m_lab->sourceFor(packet.serialize()));
     plan.asked = asked == craft::SendWay::Practice;
     return plan;
 }

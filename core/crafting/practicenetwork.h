@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file A practice network as one that crafted packets can be sent into: each leaves as it is, and the
-/// journal tells what happens to it at every node.
+/// \file A practice network as one that crafted packets can be sent into: each leaves as it is, but for a
+/// source of zero, which a host fills in; the journal tells what happens to it at every node.
 #pragma once
 
 #include "core/crafting/network.h"

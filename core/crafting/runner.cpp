@@ -110,6 +110,7 @@ Result<> Runner::start(const SendRequest& request)
     m_request = request;
     m_bytes = std::move(bytes);
     m_left = 0;
+    m_many = false;
     m_heldSince.reset();
     m_heard.clear();
     m_recorder->started(request, plan, m_network->name(), now());
@@ -210,7 +211,7 @@ void Runner::take(const Arrival& arrival, bool byEar)
 {
     const auto read = readFlow(arrival.packet);
     const bool listened = byEar || (read && isListenedFor(read->flow));
-    if (listened && m_transport && !m_heard.isNew(arrival.packet, byEar))
+    if (listened && m_transport && !m_heard.isNew(arrival, byEar))
         return;
     const Match match = m_matcher.match(arrival.packet);
     if (match.kind == Match::Kind::Reply) {
@@ -263,7 +264,8 @@ void Runner::sendNext(Instant at)
         m_matcher.forgetOldest();
         m_sent.pop_front();
     }
-    m_matcher.sent(number, departure->packet);
+    m_many = m_many || departure->many;
+    m_matcher.sent(number, departure->packet, departure->many);
     m_sent.push_back({number, seq, departure->at});
 }
 
@@ -299,7 +301,8 @@ void Runner::settle(Instant at)
     if (m_news.state == State::Waiting) {
         const bool decided = m_sent.empty() || m_sent.back().number <= m_decided;
         const bool underWay = m_transport && m_transport->due().has_value();
-        const bool answered = m_matcher.open() == 0 && !underWay && at >= m_lastReply + afterReply;
+        // Of many, the slowest may answer last.
+        const bool answered = !m_many && m_matcher.open() == 0 && !underWay && at >= m_lastReply + afterReply;
         if (!decided && !answered)
             return;
         if (!underWay)
@@ -327,7 +330,7 @@ void Runner::schedule()
     if (m_news.state == State::Waiting) {
         if (!m_sent.empty())
             consider(m_sent.back().at + m_request.wait);
-        if (m_matcher.open() == 0)
+        if (m_matcher.open() == 0 && !m_many)
             consider(std::max(m_lastReply + afterReply, now()));
     }
     const auto undecided = std::upper_bound(m_sent.begin(), m_sent.end(), m_decided,

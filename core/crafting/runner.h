@@ -79,6 +79,7 @@ private:
     std::uint32_t m_decided = 0; ///< packets up to that number have a reply or were given up
     std::uint32_t m_lastNumber = 0;
     std::uint32_t m_left = 0; ///< of the Send under way
+    bool m_many = false; ///< of it something went to all of a link or of a group
     std::optional<Instant> m_heldSince; ///< the system takes no more for the moment
     Instant m_lastReply {};
     News m_news;

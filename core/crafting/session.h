@@ -23,7 +23,7 @@ struct SendRequest {
     std::string
         counterField {}; ///< counts up by one with each packet, from the packet's own value; empty: none does
     bool forgedConfirmed
-        = false; ///< the person has said that a source that is not ours may leave this computer
+        = false; ///< the person has said that a source that is not ours, or of loopback, may leave here
     Duration wait = std::chrono::seconds(2); ///< after the last one, before silence is concluded
 
     static constexpr std::uint32_t mostTimes = 1'000'000;

@@ -20,6 +20,7 @@ struct Departure {
     ByteView packet; ///< from its IP header on, as it left; valid until the next call
     /// So many bytes from the front were written by the system and are concluded here, not seen.
     std::uint16_t inferred = 0;
+    bool many = false; ///< it goes to all of a link or of a group: each of them may answer
 };
 
 /// A packet came in, from its IP header on.

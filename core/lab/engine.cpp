@@ -48,7 +48,7 @@ Result<std::uint64_t> Engine::send(std::uint32_t from, ByteView packet, Instant 
 {
     IpPacket view;
     if (!readHeader(packet, view))
-        return refused(EINVAL);
+        return sendUnread(from, packet, at);
     const wire::IpAddress destination = view.destination();
     const std::uint32_t number = m_routing.addressNumber(destination);
     const bool self
@@ -69,6 +69,25 @@ Result<std::uint64_t> Engine::send(std::uint32_t from, ByteView packet, Instant 
     }
     if (packet.size() > TopologyLimits::mostMtu || (packet.size() > mtu && view.dontFragment()))
         return refused(EMSGSIZE);
+    return putOut(from, packet, at);
+}
+
+/// A header that nobody can read still fits onto a wire: who sends it there has chosen that it goes to the
+/// next node, which throws it away.
+Result<std::uint64_t> Engine::sendUnread(std::uint32_t from, ByteView packet, Instant at)
+{
+    const auto ways = m_routing.waysFrom(from);
+    if (packet.empty())
+        return refused(EINVAL);
+    if (ways.empty())
+        return refused(ENETUNREACH);
+    if (packet.size() > std::min<std::size_t>(TopologyLimits::mostMtu, m_waysOut[ways.front()].mtu))
+        return refused(EMSGSIZE);
+    return putOut(from, packet, at);
+}
+
+Result<std::uint64_t> Engine::putOut(std::uint32_t from, ByteView packet, Instant at)
+{
     const auto slot = newPacket(packet, 0);
     if (!slot)
         return refused(ENOBUFS);
@@ -156,8 +175,11 @@ void Engine::leave(std::uint32_t node, std::uint32_t slot)
 {
     Visit visit {.node = node, .slot = slot};
     Packet& packet = m_pool[slot];
-    if (!readHeader(packet.bytes, visit.packet))
-        return drop(node, slot, Reason::Malformed);
+    if (!readHeader(packet.bytes, visit.packet)) {
+        const std::span<const Way> any = m_routing.waysFrom(node);
+        return any.empty() ? drop(node, slot, Reason::Malformed)
+                           : transmit(any.front(), slot, Happening::Sent);
+    }
     const wire::IpAddress destination = visit.packet.destination();
     if (isOwn(node, packet) || destination.isLoopback()) {
         if (const Reason reason = readPacket(packet.bytes, visit.packet); reason != Reason::None)

@@ -67,6 +67,8 @@ private:
     void leave(std::uint32_t node, std::uint32_t slot);
     void timeout(std::uint32_t node, std::uint32_t started);
     void dropStaleTimeouts();
+    Result<std::uint64_t> sendUnread(std::uint32_t from, ByteView packet, Instant at);
+    Result<std::uint64_t> putOut(std::uint32_t from, ByteView packet, Instant at);
     [[nodiscard]] std::optional<std::uint32_t> newPacket(ByteView bytes, std::uint8_t generation);
     void setDestination(Packet& packet, const IpPacket& view) const;
     void tell(Happening what, std::uint32_t node, std::uint32_t slot, std::uint64_t about = 0,

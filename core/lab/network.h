@@ -27,10 +27,11 @@ public:
     [[nodiscard]] std::optional<NodeId> nodeWith(const wire::IpAddress& ip) const;
     [[nodiscard]] const Node& node(NodeId id) const;
 
-    /// Sends one IP packet from its IP header on, as it is: a wrong checksum goes out wrong. `at` must not be
-    /// before what was handed in last. Fails with SystemCall as a kernel's `sendto` would: EMSGSIZE (larger
-    /// than the link and not to be cut), ENETUNREACH, or EINVAL (no IP packet). Gives the number that the
-    /// packet has in PacketEvent.
+    /// Sends one IP packet from its IP header on, as it is: a wrong checksum goes out wrong, and where the
+    /// header cannot be read, the packet goes to the node at the host's first link, which throws it away.
+    /// `at` must not be before what was handed in last. Fails with SystemCall as a kernel's `sendto` would:
+    /// EMSGSIZE (larger than the link and not to be cut), ENETUNREACH, or EINVAL (no bytes). Gives the number
+    /// that the packet has in PacketEvent.
     Result<std::uint64_t> send(NodeId from, ByteView packet, Instant at);
     /// When something happens next; nothing: the network is at rest.
     [[nodiscard]] std::optional<Instant> nextAt() const;

@@ -2,6 +2,7 @@
 /// \file What was sent, as far as it takes to tell which packets are about it.
 #pragma once
 
+#include "core/rawprobe/reservedports.h"
 #include "core/trace/answer.h"
 #include "core/trace/probepacket.h"
 
@@ -13,10 +14,14 @@ namespace socketscope::rawprobe {
 /// probe an answer is about.
 class Outgoing {
 public:
+    /// `shape` has the source that the probe has.
     void add(const trace::ProbeShape& shape, const trace::MarkedFields& fields);
-    /// Quotes or answers something with an identifier or a port of ours; or, as behind some address
-    /// translators, something to one of our destinations and its ports.
-    [[nodiscard]] bool concerns(const trace::Answer& answer) const;
+    /// Whether a packet that came in at `at` is about a probe. It came to where the probe was sent from, and
+    ///   - from its destination, to a port that we hold or with its identifier; or
+    ///   - quotes a packet to its destination, from a port that we hold or with its identifier; or, as behind
+    ///     some address translators, from somewhere else to a port that was probed.
+    [[nodiscard]] bool concerns(
+        const trace::Answer& answer, std::int64_t at, const ReservedPorts& ports) const;
 
 private:
     /// A set of port numbers.
@@ -30,18 +35,23 @@ private:
         std::array<std::uint64_t, 1024> m_words {};
     };
     struct Target {
+        wire::IpAddress source;
         wire::IpAddress destination;
         std::uint16_t identifier = 0;
         trace::Protocol protocol = trace::Protocol::Icmp;
         friend bool operator==(const Target&, const Target&) = default;
     };
-    [[nodiscard]] bool hasIdentifier(std::uint16_t identifier) const;
-    [[nodiscard]] bool hasDestination(trace::Protocol protocol, const wire::IpAddress& address) const;
+    [[nodiscard]] bool isQuoted(const Target& target, const trace::QuotedProbe& quoted, std::int64_t at,
+        const ReservedPorts& ports) const;
+    [[nodiscard]] const Ports& destinations(trace::Protocol protocol) const
+    {
+        return protocol == trace::Protocol::Tcp ? m_tcpDestinations : m_udpDestinations;
+    }
 
     std::array<Target, 8> m_targets {}; ///< the last so many
     std::size_t m_count = 0;
-    Ports m_sources;
-    Ports m_destinations;
+    Ports m_udpDestinations;
+    Ports m_tcpDestinations;
 };
 
 } // namespace socketscope::rawprobe

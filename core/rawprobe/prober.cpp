@@ -199,6 +199,18 @@ int Prober::letAnswersThrough(Channel& channel, Protocol protocol, std::uint16_t
     return 0;
 }
 
+void Prober::closeToOthers()
+{
+    for (Channel* channel : {&m_v4, &m_v6}) {
+        if (channel->tcpOpen && !m_ports.holdsAny(Protocol::Tcp, channel->family))
+            channel->tcpOpen = filterAll(channel->tcp) != 0;
+        const std::uint16_t port = channel->udpPort;
+        if (port != 0 && !m_ports.holdsAny(Protocol::Udp, channel->family, port)
+            && filterAll(channel->udp) == 0)
+            channel->udpPort = 0;
+    }
+}
+
 int Prober::prepare(Channel& channel, trace::ProbeShape& shape, const trace::Probe& probe)
 {
     const auto found = m_sources.find(shape.source, shape.destination, monotonicNow());
@@ -213,7 +225,9 @@ int Prober::prepare(Channel& channel, trace::ProbeShape& shape, const trace::Pro
         shape.sourcePort = m_chosenPort;
     }
     std::uint16_t port = trace::markedFields(shape, probe).sourcePort;
-    if (const int error = m_ports.reserve(shape.protocol, shape.source, port); error != 0)
+    const int error = m_ports.reserve(shape.protocol, shape.source, port);
+    closeToOthers();
+    if (error != 0)
         return error;
     return letAnswersThrough(channel, shape.protocol, port);
 }
@@ -298,14 +312,17 @@ bool Prober::receive(const Channel& channel, int fd, std::uint8_t protocol)
         if (!received)
             return false;
         const auto read = trace::readAnswer(received->packet);
-        if (!read.answer || !m_outgoing.concerns(*read.answer))
+        if (!read.answer)
             continue;
         const ClockSample now = sampleClocks();
         const auto stamped = received->stamp != 0
             ? m_arrivalClock.monotonicOf(received->stamp, now, m_firstSend)
             : std::nullopt;
+        const std::int64_t at = stamped.value_or(now.monotonic);
+        if (!m_outgoing.concerns(*read.answer, at, m_ports))
+            continue;
         m_answer = Event {.isAnswer = true,
-            .at = stamped.value_or(now.monotonic),
+            .at = at,
             .kernelTime = stamped.has_value(),
             .inferred = received->inferred,
             .packet = received->packet};

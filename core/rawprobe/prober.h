@@ -64,6 +64,8 @@ private:
     [[nodiscard]] int watch(int fd) const;
     [[nodiscard]] Channel* channelOf(wire::Family family);
     [[nodiscard]] int letAnswersThrough(Channel& channel, trace::Protocol protocol, std::uint16_t port);
+    /// What comes in for ports that were given back is for their next owners.
+    void closeToOthers();
     /// Fills in the source, and holds the port.
     [[nodiscard]] int prepare(Channel& channel, trace::ProbeShape& shape, const trace::Probe& probe);
     [[nodiscard]] int hand(

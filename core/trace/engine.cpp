@@ -71,7 +71,7 @@ struct Engine::Private {
     std::vector<Held> held;
     Bytes heldBytes;
     std::array<std::uint32_t, 256> latestAnswered {}; ///< probe number by TTL
-    std::optional<Instant> blockedUntil; ///< all marks are in use
+    std::optional<Instant> blockedUntil; ///< all marks are in use, or the transport may not send yet
     Verdict told;
     std::uint32_t lastNumber = 0;
     bool more = false; ///< there is more to be done at once
@@ -240,6 +240,11 @@ void Engine::Private::sendAll(Instant now)
             return;
         if (const auto free = markFreeAt(); free && *free > now) {
             blockedUntil = free;
+            return;
+        }
+        if (const auto ready = transport.readyAt(); ready && *ready > now) {
+            blockedUntil = ready;
+            strategy.held();
             return;
         }
         send(*wish, now);

@@ -208,21 +208,38 @@ void Hops::sent(const SentProbe& sent)
         arrange();
 }
 
-void Hops::notSent(const Probe& probe, Instant, const Error&)
+void Hops::notSent(const Probe& probe, Instant, const Error& error)
 {
     ++m_revision;
+    ++m_unsent;
+    m_unsentError = error;
     m_asked[probe.ttl] = true;
     Hop* const of = hop(probe.ttl);
     Sample* const left = of ? sample(*of, probe.number) : nullptr;
     if (!left || left->answered())
         return arrange();
     // It was thought to have left. It did not, so nobody lost it.
-    if (left->roundTrip == Sample::lost)
-        --of->lost;
-    --of->sent;
+    takeOut(*of, *left);
     --m_sent;
-    of->samples.erase(of->samples.begin() + (left - of->samples.data()));
     arrange();
+}
+
+/// A probe that is not answered for its hop, and never will be.
+void Hops::takeOut(Hop& hop, const Sample& sample)
+{
+    if (sample.roundTrip == Sample::lost)
+        --hop.lost;
+    --hop.sent;
+    hop.samples.erase(hop.samples.begin() + (&sample - hop.samples.data()));
+}
+
+void Hops::noteMtu(Hop& hop, const Answer& answer)
+{
+    if (answer.kind != AnswerKind::FragmentationNeeded || answer.mtu == 0)
+        return;
+    hop.mtu = answer.mtu;
+    if (!m_pathMtu || answer.mtu < m_pathMtu->mtu)
+        m_pathMtu = PathMtu {answer.mtu, answer.from};
 }
 
 void Hops::answered(const MatchedAnswer& answer)
@@ -238,13 +255,18 @@ void Hops::answered(const MatchedAnswer& answer)
         ++of->duplicates;
         return;
     }
+    const Outcome outcome = outcomeOf(m_start.settings, answer.answer);
+    m_end.add(answer.probe.ttl, answer.probe.number, outcome);
+    noteMtu(*of, answer.answer);
+    if (outcome == Outcome::TooLarge) {
+        takeOut(*of, *asked);
+        return arrange();
+    }
     if (asked->roundTrip == Sample::lost)
         --of->lost;
     of->late += answer.late ? 1 : 0;
     of->outOfOrder += answer.outOfOrder ? 1 : 0;
     ++of->received;
-    if (answer.answer.kind == AnswerKind::FragmentationNeeded && answer.answer.mtu != 0)
-        of->mtu = answer.answer.mtu;
     const Duration roundTrip = std::max(answer.roundTrip, Duration::zero());
     of->roundTrips.add(roundTrip);
     asked->roundTrip = roundTrip.count();
@@ -253,7 +275,6 @@ void Hops::answered(const MatchedAnswer& answer)
     if (answer.answer.kind != AnswerKind::FragmentationNeeded
         && changesRoute(*of, static_cast<std::size_t>(asked - of->samples.data())))
         ++of->routeChanges;
-    m_end.add(answer.probe.ttl, answer.probe.number, outcomeOf(m_start.settings, answer.answer));
     const bool ofThePath = !m_end.end() || answer.probe.ttl <= m_end.end()->ttl;
     if (m_verdict.kind != Verdict::Kind::Running && answer.probe.round == 0 && ofThePath)
         m_verdictAt = std::max(m_verdictAt, answer.at);

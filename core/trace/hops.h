@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -62,7 +63,7 @@ enum class HopRemark : std::uint8_t {
 
 struct Hop {
     std::uint8_t ttl = 0;
-    std::uint64_t sent = 0;
+    std::uint64_t sent = 0; ///< not those that were too large on the way, see PathMtu
     std::uint64_t received = 0; ///< probes answered; duplicates do not count
     std::uint64_t lost = 0; ///< given up and not answered later
     std::uint64_t duplicates = 0;
@@ -81,6 +82,13 @@ struct Hop {
     /// Percent of the probes that were answered or given up; 0 where there are none.
     [[nodiscard]] double lossPercent() const;
     [[nodiscard]] bool pending() const { return sent > received + lost; }
+};
+
+/// What was found with Settings::findMtu. A probe that is too large says nothing of the hop that it was for:
+/// it is asked again with less, and is in none of that hop's figures.
+struct PathMtu {
+    std::uint16_t mtu = 0; ///< the smallest that was told
+    wire::IpAddress by; ///< who told
 };
 
 /// What came in and belongs to no probe.
@@ -107,10 +115,24 @@ public:
     [[nodiscard]] std::uint64_t sentCount() const { return m_sent; } ///< of all TTLs
     [[nodiscard]] std::uint64_t unmatchedCount() const { return m_unmatched; }
     [[nodiscard]] const std::vector<StrayPacket>& strays() const { return m_strays; } ///< the last 1000
+    [[nodiscard]] const std::optional<PathMtu>& pathMtu() const { return m_pathMtu; }
     [[nodiscard]] std::uint32_t rounds() const { return m_rounds; } ///< begun
     [[nodiscard]] HopRemark remark(std::size_t index) const;
     /// NAT shows in the answers of this hop, and in none of a hop before it: it is on the way to it.
     [[nodiscard]] bool showsNatFirst(std::size_t index) const;
+    /// Probes that could not leave, and why the latest of them could not.
+    [[nodiscard]] std::uint64_t unsentCount() const { return m_unsent; }
+    [[nodiscard]] const std::optional<Error>& unsentError() const { return m_unsentError; }
+
+    /// How far away whoever the verdict is by is.
+    struct Distance {
+        std::uint8_t hops = 0;
+        bool atMost = false; ///< nothing nearer was asked, or nobody nearer answers: it may be less
+    };
+    /// Where the verdict is Reached or Unreachable.
+    [[nodiscard]] Distance distance() const;
+    /// What the next link after `verdict().by` carries, where that was told; else 0.
+    [[nodiscard]] std::uint16_t mtuAtVerdict() const;
     /// Changes whenever anything here does: views compare it and repaint.
     [[nodiscard]] std::uint64_t revision() const { return m_revision; }
 
@@ -135,13 +157,17 @@ public:
 
 private:
     Hop* hop(std::uint8_t ttl);
+    [[nodiscard]] const Hop* shown(unsigned ttl) const;
     Sample* sample(Hop& hop, std::uint32_t probe);
+    static void takeOut(Hop& hop, const Sample& sample);
+    void noteMtu(Hop& hop, const Answer& answer);
     void arrange();
 
     Start m_start;
     Instant m_startedAt {};
     Instant m_verdictAt {};
     Verdict m_verdict;
+    std::optional<PathMtu> m_pathMtu;
     std::vector<Hop> m_hops;
     std::vector<Hop> m_beyond; ///< probed before the target was known
     PathEnd m_end;
@@ -149,6 +175,8 @@ private:
     std::vector<StrayPacket> m_strays;
     std::uint64_t m_sent = 0;
     std::uint64_t m_unmatched = 0;
+    std::uint64_t m_unsent = 0;
+    std::optional<Error> m_unsentError;
     std::uint64_t m_revision = 0;
     std::uint32_t m_rounds = 0;
     bool m_running = false;

@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, 15> answerKinds {"time-exceeded", "reasse
     "timestamp-reply"};
 constexpr std::array<std::string_view, 9> unmatchedReasons {"not-an-answer", "damaged", "fragment",
     "other-sender", "unknown-probe", "other-destination", "other-length", "not-the-target", "duplicate"};
-constexpr std::array<std::string_view, 9> verdicts {"running", "reached", "unreachable", "no-answer-beyond",
-    "silence", "not-sent", "loop", "dies", "stopped"};
+constexpr std::array<std::string_view, 10> verdicts {"running", "reached", "unreachable", "no-answer-beyond",
+    "silence", "not-sent", "loop", "dies", "stopped", "not-far-enough"};
 
 template <class List, class E> std::string_view lookUp(const List& list, E value)
 {

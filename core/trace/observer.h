@@ -58,14 +58,15 @@ struct UnmatchedPacket {
 struct Verdict {
     enum class Kind : std::uint8_t {
         Running,
-        Reached, ///< the target answers, `ttl` hops away
-        Unreachable, ///< `by` says so with `answer`, `ttl` hops away
+        Reached, ///< the target answers probes with `ttl`
+        Unreachable, ///< `by` says so of probes with `ttl`, by `answer`
         NoAnswerBeyond, ///< nothing from beyond hop `ttl`
         Silence, ///< nothing came back at all
         NotSent, ///< not one probe could leave; `error` says why
         Loop, ///< the same routers again and again from hop `ttl` on
         Dies, ///< Mode::Single: the packet dies at `by`, `ttl` hops away
         Stopped, ///< the person stopped it before there was another verdict
+        NotFarEnough, ///< `by` answers for the last TTL there is, `ttl`, and is on the way only
     };
     Kind kind = Kind::Running;
     std::uint8_t ttl = 0;

@@ -181,7 +181,9 @@ Verdict Path::verdictWithoutEnd() const
         verdict.ttl = *loop;
         verdict.by = m_hops[*loop].from;
     } else if (farthest() > 0) {
-        verdict.kind = Verdict::Kind::NoAnswerBeyond;
+        verdict.kind = farthest() >= m_settings.maxTtl && m_settings.mode != Mode::Single
+            ? Verdict::Kind::NotFarEnough
+            : Verdict::Kind::NoAnswerBeyond;
         verdict.ttl = farthest();
         verdict.by = m_hops[farthest()].from;
     } else {

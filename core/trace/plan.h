@@ -20,9 +20,10 @@ public:
     Plan(const Plan&) = delete;
     Plan& operator=(const Plan&) = delete;
 
-    /// Asked for again until sent() or notSent() tells of it.
+    /// Asked for again until sent() or notSent() tells of it; held() tells that it has to wait.
     [[nodiscard]] virtual std::optional<Wish> next(Instant now) = 0;
     [[nodiscard]] virtual std::optional<Instant> wakeAt() const = 0;
+    virtual void held() { }
     virtual void sent(const Probe& probe, Instant at) = 0;
     virtual void notSent(const Probe& probe, Instant at, const Error& error) = 0;
     virtual void answered(const Probe& probe, const Answer& answer, Duration roundTrip, Instant at) = 0;

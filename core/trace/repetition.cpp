@@ -28,6 +28,7 @@ public:
 
     std::optional<Wish> next(Instant now) override;
     [[nodiscard]] std::optional<Instant> wakeAt() const override;
+    void held() override { m_heldSlot = m_slot; }
     void sent(const Probe& probe, Instant at) override;
     void notSent(const Probe& probe, Instant at, const Error& error) override;
     void answered(const Probe& probe, const Answer& answer, Duration roundTrip, Instant at) override;
@@ -50,6 +51,9 @@ private:
         return m_settings.rounds > 0 && m_slot == m_settings.rounds * std::uint64_t {m_settings.queries};
     }
     [[nodiscard]] bool isClosing() const;
+    [[nodiscard]] bool isSlotAsked() const;
+    /// The transport was not ready for a probe of this slot: it lasts until all have left.
+    [[nodiscard]] bool isStretched() const { return m_slot > 0 && m_heldSlot == m_slot && !isSlotAsked(); }
     void beginSlot(Instant now);
     [[nodiscard]] bool isFullRound() const;
     [[nodiscard]] std::uint8_t lastWanted() const;
@@ -72,6 +76,7 @@ private:
     Instant m_now = Instant::min(); ///< when next() was asked last
     std::optional<Instant> m_freeAt;
     std::uint32_t m_slot = 0; ///< from 1: queries to the round
+    std::uint32_t m_heldSlot = 0; ///< the latest in which a probe had to wait for the transport
     bool m_over = false; ///< the last slot's time is over
 };
 
@@ -80,7 +85,7 @@ private:
 void Repetition::beginSlot(Instant now)
 {
     const bool measuring = m_reach.limit() < m_settings.firstTtl;
-    if (m_over || measuring || (m_slot > 0 && now < m_slotAt + m_slotLength))
+    if (m_over || measuring || (m_slot > 0 && now < m_slotAt + m_slotLength) || isStretched())
         return;
     m_over = isLastSlot();
     if (m_over)
@@ -104,8 +109,11 @@ std::uint8_t Repetition::lastWanted() const
 /// Nothing more will be asked: the last slot's hops have been, or its time is over.
 bool Repetition::isClosing() const
 {
-    if (m_over || !isLastSlot())
-        return m_over;
+    return m_over || (isLastSlot() && isSlotAsked());
+}
+
+bool Repetition::isSlotAsked() const
+{
     const std::uint8_t last = lastWanted();
     for (unsigned wide = m_settings.firstTtl; wide <= last; ++wide) {
         const auto ttl = static_cast<std::uint8_t>(wide);
@@ -302,7 +310,7 @@ std::optional<Instant> Repetition::wakeAt() const
     std::optional<Instant> wake = m_reach.overdueAt();
     const auto consider = [&wake](Instant at) { wake = wake ? std::min(*wake, at) : at; };
     const bool closing = isClosing();
-    if (m_slot > 0 && !m_over)
+    if (m_slot > 0 && !m_over && !isStretched())
         consider(m_slotAt + m_slotLength);
     if (areAllAskedOnce() && m_verdict.kind == Verdict::Kind::Running)
         consider(silentAt());

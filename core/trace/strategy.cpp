@@ -35,9 +35,10 @@
 // the last time (a healthy router that answers one probe a second must not show loss), up to the known end
 // and never beyond it. While the end is not known, three hops beyond the farthest answer are asked, and all
 // of them every tenth round. A hop that has not answered in its first five rounds, or not for sixty, is asked
-// in every fifth round only; the end is always asked. Nothing is asked twice in a slot. A probe counts as
-// lost after `wait`; behind the last round nothing is waited for longer than four worst round trips, or one
-// second. The end may move: it is always that of each hop's latest answer.
+// in every fifth round only; the end is always asked. Nothing is asked twice in a slot. Where the transport
+// sends no faster, a slot lasts until all of its hops have been asked. A probe counts as lost after `wait`;
+// behind the last round nothing is waited for longer than four worst round trips, or one second. The end may
+// move: it is always that of each hop's latest answer.
 //
 // findMtu. Where a router says that a probe is too large, all that follow have the size that it tells, or the
 // next plateau of RFC 1191; the probe that it was about is sent again so.
@@ -67,6 +68,11 @@ std::optional<ProbeStrategy::Wish> ProbeStrategy::next(Instant now)
 std::optional<Instant> ProbeStrategy::wakeAt() const
 {
     return d->plan->wakeAt();
+}
+
+void ProbeStrategy::held()
+{
+    d->plan->held();
 }
 
 void ProbeStrategy::sent(const Probe& probe, Instant at)

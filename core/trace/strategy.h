@@ -30,6 +30,8 @@ public:
     /// When to call again even if nothing comes in.
     [[nodiscard]] std::optional<Instant> wakeAt() const;
 
+    /// What next() wished for cannot be sent yet; it is asked again.
+    void held();
     void sent(const Probe& probe, Instant at);
     void notSent(const Probe& probe, Instant at, const Error& error);
     void answered(const Probe& probe, const Answer& answer, Duration roundTrip, Instant at);

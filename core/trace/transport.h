@@ -72,6 +72,9 @@ public:
     /// failure is one of this probe, not of the transport.
     [[nodiscard]] virtual Result<Departure> send(const ProbeShape& shape, const Probe& probe, Instant now)
         = 0;
+    /// When the next probe may be sent, where only so many may be in a time: asked before each. Nothing: now.
+    /// Instant::max(): not before take() has given something.
+    [[nodiscard]] virtual std::optional<Instant> readyAt() const { return {}; }
     /// The oldest thing that happened and has not been taken yet.
     [[nodiscard]] virtual std::optional<TransportEvent> take(Instant now) = 0;
     /// When take() may have something although nothing woke anybody: the practice network's next event.

@@ -17,8 +17,9 @@ using NameOf = std::function<std::string(const wire::IpAddress&)>;
 
 /// One object: target, address, via, protocol, reached, elapsed_ms, sent, unmatched and hops, a list of {ttl,
 /// silent, sent, received, loss, best_ms, avg_ms, worst_ms, stdev_ms, replies}. Replies stand in the order of
-/// sending, each {address, kind, rtt_ms, type, code, labels}, and `name` where names are asked for. Without a
-/// line's end.
+/// sending, each {address, kind, rtt_ms, type, code, labels}, and `name` where names are asked for, `mtu`
+/// where a router told it. Where probes could not leave there are `unsent`, their number, and `unsent_error`,
+/// why the latest could not. Without a line's end.
 [[nodiscard]] std::string traceJson(
     const TraceReader& trace, const journal::JournalView& view, const NameOf& nameOf = {});
 

@@ -129,8 +129,10 @@ private Q_SLOTS:
     void theHelperOpensRawSocketsForOthers();
     void largePacketsAreCutWhereTheSystemMayCutThem();
     void onlyWhatLeavesWithAForeignSourceIsForged();
+    void aLoopbackSourceMayNotLeaveUnasked();
     void departuresAreWhatLinuxMakesOfThem();
     void practiceWritesNothing();
+    void practiceFillsInASourceOfZero();
 };
 
 void TestSendPlan::namesGoBothWays()
@@ -422,6 +424,7 @@ void TestSendPlan::largePacketsAreCutWhereTheSystemMayCutThem()
     QCOMPARE(code(plan), ErrorCode::PacketTooLarge); // it must not be fragmented
     QCOMPARE(plan.refused->amount, 4028);
     QCOMPARE(plan.refused->position, std::size_t {1500});
+    QCOMPARE(plan.refused->detail, std::string("raw-header"));
     QVERIFY(plan.possible.empty());
     Packet packet = large(with(hello(away), {{"ipv4.dont_fragment", "0"}}));
     plan = planSend(packet, std::nullopt, known);
@@ -434,6 +437,10 @@ void TestSendPlan::largePacketsAreCutWhereTheSystemMayCutThem()
     QCOMPARE(plan.way, SendWay::RawHeader);
     QCOMPARE(code(plan), ErrorCode::PacketTooLarge);
     QVERIFY(!planSend(large(hello()), SendWay::RawHeader, facts()).refused);
+    for (const SendWay way : {SendWay::RawHeader, SendWay::Link})
+        QCOMPARE(
+            planSend(large(with(hello(away), {{"ipv4.dont_fragment", "0"}})), way, known).refused->detail,
+            std::string(nameOf(way)));
     const Packet six = large(of({LayerKind::Ipv6, LayerKind::Udp}, {{"ipv6.destination", "2001:db8:1::1"}}));
     QCOMPARE(planSend(six, std::nullopt, facts("2001:db8:1::1")).way, SendWay::Raw);
 }
@@ -457,6 +464,35 @@ void TestSendPlan::onlyWhatLeavesWithAForeignSourceIsForged()
     QVERIFY(plan("198.51.100.1", "127.0.0.1", std::nullopt).forgedSource);
     QVERIFY(!plan("198.51.100.1", "127.0.0.1", std::nullopt).leavesMachine);
     QVERIFY(!plan("127.0.0.77", "127.0.0.1", std::nullopt).forgedSource);
+}
+
+/// RFC 1122 section 3.2.1.3 (g), RFC 4291 section 2.5.3: not outside of a node.
+void TestSendPlan::aLoopbackSourceMayNotLeaveUnasked()
+{
+    const auto isForged = [](const Packet& packet, const char* to, std::optional<SendWay> way) {
+        const SendPlan plan = planSend(packet, way, facts(to));
+        return plan.forgedSource && plan.loopbackSource && plan.leavesMachine;
+    };
+    const char* const out = "203.0.113.1";
+    for (const char* const source : {"127.0.0.1", "127.0.0.77"}) {
+        const Packet packet = hello({{"ipv4.source", source}, {"ipv4.destination", out}});
+        QVERIFY(isForged(packet, out, std::nullopt));
+        QVERIFY(isForged(packet, out, SendWay::RawHeader));
+        QVERIFY(isForged(packet, out, SendWay::Link));
+        QVERIFY(!isForged(packet, out, SendWay::Raw)); // bind() decides
+        QVERIFY(!planSend(hello({{"ipv4.source", source}}), std::nullopt, facts()).loopbackSource);
+    }
+    QVERIFY(!planSend(
+        hello({{"ipv4.source", "198.51.100.1"}, {"ipv4.destination", out}}), std::nullopt, facts(out))
+                 .loopbackSource);
+    const char* const out6 = "2001:db8:1::1";
+    const Packet six
+        = of({LayerKind::Ipv6, LayerKind::Udp}, {{"ipv6.source", "::1"}, {"ipv6.destination", out6}});
+    QVERIFY(isForged(six, out6, std::nullopt));
+    QVERIFY(isForged(six, out6, SendWay::Link));
+    QVERIFY(!isForged(
+        of({LayerKind::Ipv6, LayerKind::Udp}, {{"ipv6.destination", "::1"}, {"ipv6.source", "::1"}}), "::1",
+        std::nullopt));
 }
 
 void TestSendPlan::departuresAreWhatLinuxMakesOfThem()
@@ -502,6 +538,28 @@ void TestSendPlan::practiceWritesNothing()
     QCOMPARE(told(plan), QByteArray("practice"));
     QCOMPARE(ways(plan), QByteArray("practice"));
     QVERIFY(!plan.refused && !plan.leavesMachine && !plan.forgedSource && !plan.byHelper && !plan.asked);
+}
+
+void TestSendPlan::practiceFillsInASourceOfZero()
+{
+    const IpAddress own = address("10.99.0.2");
+    const Packet zero = *builtinTemplate("ttl-3");
+    QCOMPARE(told(practicePlan(zero, own)), QByteArray("practice ipv4.header_checksum! ipv4.source!"));
+    QVERIFY(why(practicePlan(zero, own), "ipv4.source") == SystemWrites::WhenZero);
+    // As scapy computes it: IP(src="10.99.0.2", dst="198.35.26.96", ttl=3, flags="DF", id=0) / ICMP().
+    const Bytes bytes = zero.serialize();
+    const Bytes filled = withSource(bytes, own);
+    QCOMPARE(hex(Bytes(filled.begin() + 8, filled.begin() + 20)), QByteArray("03018cf90a630002c6231a60"));
+    QVERIFY(std::equal(filled.begin() + 20, filled.end(), bytes.begin() + 20, bytes.end()));
+    // A wrong checksum stays wrong: routers shall throw it away.
+    const Packet wrong = with(zero, {{"ipv4.header_checksum", "0xdead"}});
+    QCOMPARE(hex(withSource(wrong.serialize(), own)).mid(20, 12), QByteArray("dead0a630002"));
+    QCOMPARE(told(practicePlan(wrong, own)), QByteArray("practice ipv4.source!"));
+    // What has a source keeps it, and so does what no route leads to; over IPv6 zeros are left.
+    QCOMPARE(practicePlan(hello(), own), practicePlan());
+    QCOMPARE(practicePlan(zero, {}), practicePlan());
+    QCOMPARE(practicePlan(of({LayerKind::Ipv6, LayerKind::Udp}, {{"ipv6.source", "::"}}), address("fd99::2")),
+        practicePlan());
 }
 
 QTEST_GUILESS_MAIN(TestSendPlan)

@@ -33,12 +33,15 @@ private Q_SLOTS:
     void aSecondReplyIsADuplicate();
     void aReplyAfterGivingUpIsLate();
     void ourOwnPacketsOverLoopbackAreNoReplies();
+    void theChecksumOfADatagramIsNotWhatMakesItOurs();
     void anEchoOfTheSamePortsIsOursFirstAndThenAReply();
     void whoeverHearsAMulticastMayAnswer();
+    void whoeverHearsABroadcastMayAnswer();
     void anErrorAboutAnotherMulticastIsNoReply();
     void forgettingKeepsTheRestInOrder();
     void anythingIsSurvived();
     void aPacketHeardTwiceCountsOnce();
+    void aConcludedPacketHeardTwiceCountsOnce();
 };
 
 namespace {
@@ -289,6 +292,20 @@ void TestMatcher::ourOwnPacketsOverLoopbackAreNoReplies()
     QVERIFY(matcher.match(udp(loopback, loopback, "8000", "8889", "4711")).kind == Match::Kind::Own);
 }
 
+void TestMatcher::theChecksumOfADatagramIsNotWhatMakesItOurs()
+{
+    // As Linux gives it to raw sockets on loopback: the sum of the pseudo-header alone (CHECKSUM_PARTIAL).
+    const Bytes partial = parseHex("4500002112344000401129967f0000017f0000011f4022b8000dfe20"
+                                   "68656c6c6f")
+                              .value();
+    Matcher matcher;
+    matcher.sent(1, made("udp-hello", {}));
+    QVERIFY(matcher.match(partial).kind == Match::Kind::Own);
+    Bytes other = partial;
+    other.back() = 'p';
+    QVERIFY(matcher.match(other).kind != Match::Kind::Own);
+}
+
 void TestMatcher::anEchoOfTheSamePortsIsOursFirstAndThenAReply()
 {
     Matcher matcher;
@@ -303,6 +320,23 @@ void TestMatcher::whoeverHearsAMulticastMayAnswer()
     Matcher matcher;
     matcher.sent(1, udp(me, "224.0.0.251", "5353", "5353"));
     QCOMPARE(matcher.match(udp("10.0.0.77", me, "5353", "5353")).number, 1U);
+}
+
+/// That an address is a subnet's for all is known to the sender's system only.
+void TestMatcher::whoeverHearsABroadcastMayAnswer()
+{
+    Matcher matcher;
+    const Bytes datagram = udp(me, "10.0.0.255", "8000", "8888");
+    matcher.sent(1, datagram, true);
+    matcher.sent(2, echo(me, "10.0.0.255", "8", "1"), true);
+    QVERIFY(matcher.match(datagram).kind == Match::Kind::Own);
+    for (const char* const from : {"10.0.0.2", "10.0.0.3"}) {
+        const Match match = matcher.match(udp(from, me, "8888", "8000"));
+        QVERIFY(match.kind == Match::Kind::Reply && match.number == 1);
+        QCOMPARE(matcher.match(echo(from, me, "0", "1")).number, 2U);
+    }
+    QCOMPARE(matcher.match(error(datagram, "3", "3")).number, 1U);
+    QVERIFY(matcher.match(udp(you, me, "8889", "8000")).kind == Match::Kind::None);
 }
 
 void TestMatcher::anErrorAboutAnotherMulticastIsNoReply()
@@ -354,8 +388,10 @@ void TestMatcher::anythingIsSurvived()
 void TestMatcher::aPacketHeardTwiceCountsOnce()
 {
     Heard heard;
-    const Bytes one = udp(me, you, "1", "2");
-    const Bytes two = udp(me, you, "1", "3");
+    const Bytes first = udp(me, you, "1", "2");
+    const Bytes second = udp(me, you, "1", "3");
+    const Arrival one {.packet = first};
+    const Arrival two {.packet = second};
     QVERIFY(heard.isNew(one, false));
     QVERIFY(heard.isNew(two, true));
     QVERIFY(!heard.isNew(one, true));
@@ -364,6 +400,41 @@ void TestMatcher::aPacketHeardTwiceCountsOnce()
     QVERIFY(heard.isNew(one, false) && heard.isNew(one, false));
     QVERIFY(!heard.isNew(one, true) && !heard.isNew(one, true));
     QVERIFY(heard.isNew(one, true));
+}
+
+/// An ordinary socket keeps the headers: identification, TTL and checksums are concluded.
+void TestMatcher::aConcludedPacketHeardTwiceCountsOnce()
+{
+    const Bytes real = udp(you, me, "8888", "8000", "4711");
+    const Bytes concluded = made("udp-hello",
+        {{"ipv4.source", you}, {"ipv4.destination", me}, {"udp.source_port", "8888"},
+            {"udp.destination_port", "8000"}, {"ipv4.ttl", "1"}, {"udp.checksum", "1"}});
+    for (const bool listenerFirst : {false, true}) {
+        Heard heard;
+        const Arrival byListener {.packet = real};
+        const Arrival bySocket {.packet = concluded, .inferred = 28};
+        QVERIFY(heard.isNew(listenerFirst ? byListener : bySocket, listenerFirst));
+        QVERIFY(!heard.isNew(listenerFirst ? bySocket : byListener, !listenerFirst));
+        // Another payload, or from elsewhere: another packet.
+        QVERIFY(heard.isNew(bySocket, false));
+        Bytes other = real;
+        other.back() = 'p';
+        QVERIFY(heard.isNew({.packet = other}, true));
+        const Bytes elsewhere = udp("10.0.0.3", me, "8888", "8000", "4711");
+        QVERIFY(heard.isNew({.packet = elsewhere}, true));
+        QVERIFY(!heard.isNew(byListener, true));
+    }
+    // An ICMP error of the error queue, which quotes the packet as it left and not as it arrived.
+    Heard heard;
+    const Bytes told = error(udp(me, you, "8000", "8888", "0"), "3", "3", 33);
+    const Bytes seen = error(udp(me, you, "8000", "8888", "4711"), "3", "3", 28);
+    const Bytes another = error(udp(me, you, "8000", "8889", "4711"), "3", "3", 28);
+    QVERIFY(heard.isNew({.packet = told, .inferred = 56}, false));
+    QVERIFY(heard.isNew({.packet = another}, true));
+    QVERIFY(!heard.isNew({.packet = seen}, true));
+    // What nothing is concluded of is told apart by all of its bytes.
+    QVERIFY(heard.isNew({.packet = real}, false));
+    QVERIFY(heard.isNew({.packet = concluded}, true));
 }
 
 QTEST_GUILESS_MAIN(TestMatcher)

@@ -21,12 +21,15 @@ private Q_SLOTS:
     void anEchoComesBackFromTheTarget();
     void aWrongChecksumIsThrownAwayByTheTarget();
     void ttlThreeDiesAtTheThirdRouterWhichSaysSo();
+    void anImpossibleHeaderIsThrownAwayByTheFirstRouter();
+    void aSourceOfZeroIsFilledIn();
     void aLengthBeyondTheEndIsThrownAwayByTheFirstRouter();
     void aTransportLengthBeyondTheEndIsThrownAwayByTheTarget();
     void aFirewallSaysNothing();
     void aDeafTargetSaysNothing();
     void aRouterThatLimitsItsAnswersWithholdsOne();
     void theAnswerToAForgedSourceGoesElsewhere();
+    void whatComesOfAnAnswerThatWentElsewhereDoesNotChangeWhereItWent();
     void answersAskForNoAnswer();
     void aPacketThatCannotLeaveSaysWhy();
     void fragmentsArriveAsOnePacket();
@@ -131,6 +134,42 @@ void TestPractice::ttlThreeDiesAtTheThirdRouterWhichSaysSo()
     QVERIFY(last && last->reason == lab::Reason::TtlExpired);
 }
 
+void TestPractice::anImpossibleHeaderIsThrownAwayByTheFirstRouter()
+{
+    VirtualSend run(shipped("seven-hops"));
+    for (const auto& [field, value] : {std::pair("ipv4.version", "7"), std::pair("ipv4.ihl", "4")}) {
+        craft::Packet wrong = udp();
+        QVERIFY2(wrong.set(field, value), field);
+        const std::uint32_t number = run.send(wrong);
+        const Exchange& exchange = run.settle();
+        QVERIFY(!exchange.packet(number)->failure);
+        QCOMPARE(way(run, number), QStringList({"you sent", "gw dropped"}));
+        QCOMPARE(run.silence(number), QString("dropped-at gw malformed"));
+    }
+}
+
+/// The template as it is shipped, in the network as it is shipped.
+void TestPractice::aSourceOfZeroIsFilledIn()
+{
+    VirtualSend run(shipped("seven-hops"));
+    const craft::SendPlan plan = run.network().plan(packet("ttl-3", {}), std::nullopt);
+    QVERIFY(!plan.refused && plan.systemFields.size() == 2);
+    QCOMPARE(plan.systemFields[1].name, std::string("ipv4.source"));
+    QVERIFY(plan.systemFields[1].why == craft::SystemWrites::WhenZero);
+    QVERIFY(run.network().plan(echo(), std::nullopt).systemFields.empty());
+    const std::uint32_t number = run.send(packet("ttl-3", {}));
+    const std::uint32_t wrong = run.send(packet("ttl-3", {{"ipv4.header_checksum", "0xdead"}}));
+    const Exchange& exchange = run.settle();
+    QCOMPARE(exchange.replies().size(), std::size_t(1));
+    const Reply& reply = exchange.replies().front();
+    QVERIFY(reply.about == number && reply.kind == trace::AnswerKind::TimeExceeded);
+    QCOMPARE(reply.from.ip.text(), std::string("10.99.3.1")); // core1, the third router
+    QCOMPARE(exchange.packet(number)->source.ip.text(), std::string(here));
+    const journal::JournalView view(run.journal);
+    QCOMPARE(int(view.at(exchange.packet(number)->seq).step), 0); // nothing of it is only concluded
+    QCOMPARE(run.silence(wrong), QString("dropped-at gw wrong-header-checksum"));
+}
+
 void TestPractice::aLengthBeyondTheEndIsThrownAwayByTheFirstRouter()
 {
     VirtualSend run(shipped("seven-hops"));
@@ -196,6 +235,17 @@ void TestPractice::theAnswerToAForgedSourceGoesElsewhere()
     const Exchange& exchange = run.settle();
     QVERIFY(exchange.replies().empty());
     QCOMPARE(run.silence(number).section(u' ', 0, 1), QString("answer-elsewhere gw"));
+}
+
+// The router r1 gets an answer of a UDP service that it never asked, and sends the service an ICMP error.
+void TestPractice::whatComesOfAnAnswerThatWentElsewhereDoesNotChangeWhereItWent()
+{
+    VirtualSend run(shipped("three-routers"));
+    const std::uint32_t number = run.send(packet("udp-hello",
+        {{"ipv4.source", "10.99.1.1"}, {"ipv4.destination", "10.99.4.7"}, {"udp.destination_port", "5000"}}));
+    run.settle();
+    QVERIFY(way(run, number).mid(12).contains("server delivered")); // the error about the answer
+    QCOMPARE(run.silence(number).section(u' ', 0, 1), QString("answer-elsewhere r1"));
 }
 
 void TestPractice::answersAskForNoAnswer()
@@ -397,7 +447,7 @@ void TestPractice::linuxTakesNothingOfItsOwnFromTheLink()
     QVERIFY(silenceOf(4, {.way = SendWay::Link}) == Silence::ItselfByLink);
     QVERIFY(silenceOf(4, {.way = SendWay::RawHeader}) == Silence::Unknown);
     QVERIFY(silenceOf(4, {.way = SendWay::Link, .leavesMachine = true}) == Silence::Unknown);
-    QVERIFY(silenceOf(4, {.way = SendWay::Link, .forgedSource = true}) == Silence::Unknown);
+    QVERIFY(silenceOf(4, {.way = SendWay::Link, .forgedSource = true}) == Silence::AnswerElsewhere);
     QVERIFY(silenceOf(6, {.way = SendWay::Link}) != Silence::ItselfByLink);
 }
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void stopEndsABurstAtOnce();
     void aSecondSendTakesTheFirstOnesPlace();
     void silenceIsConcludedAfterTheWait();
+    void theSlowestOfManyIsWaitedFor();
     void socketsAreClosedBeforeItIsOver();
     void aFieldThatCannotCountIsRefused();
     void aForgedSourceIsRefusedUntilConfirmed();
@@ -99,6 +100,65 @@ private:
     };
     craft::SendPlan m_plan;
     std::function<void()> m_closed;
+};
+
+/// A link with two neighbours who answer what is sent to all: one at once, the other when it gets to it.
+class Crowd final : public Network {
+public:
+    [[nodiscard]] std::string name() const override { return {}; }
+    [[nodiscard]] craft::SendPlan plan(const craft::Packet&, std::optional<craft::SendWay>) override
+    {
+        return {.way = craft::SendWay::RawHeader};
+    }
+    [[nodiscard]] Result<std::unique_ptr<Transport>> open(
+        const craft::SendPlan&, const craft::Packet&, const Place& place) override
+    {
+        return std::make_unique<Wire>(place);
+    }
+    [[nodiscard]] Result<std::unique_ptr<Transport>> listen(const Listening&, const Place&) override
+    {
+        return fail({.code = ErrorCode::NeedsRawSockets, .detail = "raw"});
+    }
+
+private:
+    class Wire final : public Transport {
+    public:
+        explicit Wire(const Place& place)
+            : m_time(place.time)
+        {
+        }
+
+    private:
+        void answer(const char* from)
+        {
+            m_waiting.push_back(packet("udp-hello",
+                {{"ipv4.source", from}, {"ipv4.destination", "10.0.0.1"}, {"udp.source_port", "8888"},
+                    {"udp.destination_port",
+                        "8000"}}).serialize());
+            m_wake();
+        }
+        [[nodiscard]] Result<Departure> send(ByteView packet, Instant now) override
+        {
+            QTimer::singleShot(0, &m_alive, [this] { answer("10.0.0.2"); });
+            QTimer::singleShot(300, &m_alive, [this] { answer("10.0.0.3"); }); // more than the usual wait
+            return Departure {.at = now, .packet = packet, .many = true};
+        }
+        [[nodiscard]] std::optional<Arrival> take(Instant) override
+        {
+            if (m_waiting.empty())
+                return {};
+            m_taken = m_waiting.front();
+            m_waiting.pop_front();
+            return Arrival {.at = m_time.now(), .packet = m_taken};
+        }
+        void setWake(std::function<void()> wake) override { m_wake = std::move(wake); }
+
+        QObject m_alive;
+        net::SessionTime m_time;
+        std::deque<Bytes> m_waiting;
+        Bytes m_taken;
+        std::function<void()> m_wake;
+    };
 };
 
 Exchange exchangeOf(const journal::Journal& journal)
@@ -241,6 +301,20 @@ void TestSession::silenceIsConcludedAfterTheWait()
 }
 
 /// Whoever ends with the news has the last calls in the journal.
+void TestSession::theSlowestOfManyIsWaitedFor()
+{
+    Session run(m_net->thread(), [] { return std::make_unique<Crowd>(); }, {});
+    const QSignalSpy states(&run, &Session::stateChanged);
+    run.send(
+        {.packet = packet("udp-hello", {{"ipv4.source", "10.0.0.1"}, {"ipv4.destination", "10.0.0.255"}}),
+            .wait = 800ms});
+    QTRY_VERIFY(states.size() == 3 && run.state() == State::Idle);
+    const Exchange exchange = exchangeOf(run.journal());
+    QCOMPARE(exchange.replies().size(), std::size_t(2));
+    QCOMPARE(exchange.replies()[1].from.ip.text(), std::string("10.0.0.3"));
+    QVERIFY(exchange.overheard().empty() && !exchange.sent().front().gaveUp);
+}
+
 void TestSession::socketsAreClosedBeforeItIsOver()
 {
     bool closed = false;

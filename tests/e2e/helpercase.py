@@ -14,6 +14,7 @@ import programs
 
 PROBE = os.environ.get("SOCKETSCOPE_PROBE", "")
 RAW = os.environ.get("SOCKETSCOPE_RAW", "")
+HELPERS = os.environ.get("SOCKETSCOPE_HELPERS", "")
 
 # A group that Debian has had for ever stands for "socketscope": tests make no groups on the computer they run on.
 GROUP = "games"
@@ -78,6 +79,23 @@ class HelperCase(case.Case):
         if "its capability here" in done.stderr:
             self.skipTest(f"file capabilities cannot be set here: {done.stderr.strip()}")
         self.assertEqual(done.stderr, "")
+
+    def installed_in_place(self):
+        """Words to put before a command so that it finds both helpers where the programs look for them: in a mount
+        namespace, and nothing of this computer's is touched."""
+        self.need("unshare", "mount")
+        made = self.installed()
+        base = os.path.dirname(HELPERS)
+        while not os.path.isdir(base):
+            base = os.path.dirname(base)
+        if base.count("/") < 2:
+            self.skipTest(f"nothing can be put at {HELPERS} without hiding {base}")
+        script = 'mount -t tmpfs none "$1" && mkdir -p "$2" && mount --bind "$3" "$2" && shift 3 && exec "$@"'
+        words = ["unshare", "-m", "sh", "-c", script, "sh", base, HELPERS, made.folder]
+        tried = subprocess.run([*words, "true"], capture_output=True, text=True, check=False, timeout=20)
+        if tried.returncode:
+            self.skipTest(f"mounts are not permitted here: {tried.stderr.strip()}")
+        return words
 
     def check_links_libc_only(self, path):
         self.need("readelf")

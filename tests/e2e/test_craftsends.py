@@ -72,6 +72,24 @@ class CraftSends(case.Case):
         self.assertEqual(self.received([*self.ipv6(), language], *command, family=socket.AF_INET6, host="::1"),
                          (b"hello", ("::1", 8000)))
 
+    def test_what_the_link_does_not_carry_at_once(self):
+        """Said before it leaves; where fragments are allowed, by the ways on which the system cuts them."""
+        subprocess.run(["ip", "link", "set", "lo", "mtu", "1500"], check=True, timeout=20)
+        words = ["craft", "--send", "--json", "--wait", "1", "--payload-text", "x" * 3000, "--set", "udp.destination_port=9"]
+        for way in ("raw", "raw-header", "link", "datagram", None):
+            by = ["--way", way] if way else []
+            with self.subTest(way):
+                refused = self.done(*words, *by, status=1)
+                self.assertIn(b"3028 bytes, and the link carries at most 1500 bytes at once.", refused.err)
+                self.assertEqual(way in ("raw", "datagram"), b"or set ipv4.dont_fragment to 0" in refused.err, refused)
+                cut = way not in ("raw-header", "link")
+                words_for_cut = [*words, *by, "--set", "ipv4.dont_fragment=0"]
+                told = self.done(*words_for_cut, status=0 if cut else 1)
+                if cut:
+                    self.assertEqual(json.loads(told.out)["replies"][0]["kind"], "port-unreachable", told)
+                else:
+                    self.assertIn(b"cuts nothing into fragments", told.err)
+
     def test_python(self):
         self.check("--python", ["python3", "packet"])
 

@@ -6,16 +6,21 @@ import errno
 import os
 import socket
 import stat
+import struct
 import subprocess
+import sys
 
 import case
 import helpercase
 import kernelpath
 import probeclient
 import programs
+import tracing
 from probeclient import ANSWER, DEPARTED, FAILED, HELLO, SENT, TCP, UDP, request
 
 NOBODY = helpercase.NOBODY
+OTHER_USER = ["setpriv", "--reuid", "65533", "--regid", "65533", "--clear-groups", "--inh-caps=-all"]
+PORT = 51820
 
 
 class ProbeCase(helpercase.HelperCase):
@@ -191,6 +196,85 @@ class Ends(ProbeCase):
         self.assertLessEqual(reports[SENT][3], reports[DEPARTED][3])
         self.assertLess(reports[DEPARTED][3], reports[ANSWER][3])
 
+    def test_is_no_program_that_others_can_change(self):
+        mode = os.stat(probeclient.PROBE).st_mode
+        self.assertFalse(mode & (stat.S_ISUID | stat.S_ISGID))
+
+
+class Others(ProbeCase):
+    """What is nobody else's business stays with whom it is for: another user of the same computer."""
+
+    def setUp(self):
+        self.net = self.path(hops=2)
+        self.asked = self.of_nobody(self.net)
+
+    def sent(self, *arguments, **options):
+        """Sends a probe, as soon as the helper may."""
+        while (error := self.asked.refusal(request(*arguments, **options))) == errno.EAGAIN:
+            pass
+        self.assertEqual(error, 0)
+
+    def answers(self):
+        """All that has been handed out by now, as (protocol, source port, destination port, bytes after the ports)."""
+        self.asked.ask(bytes([1, 1]) + bytes(66))
+        while (report := self.asked.report())[0] != HELLO:
+            if report[0] == ANSWER:
+                packet = report[6]
+                at = packet[0] % 16 * 4
+                yield packet[9], *struct.unpack_from("!HH", packet, at), packet[at + 4:]
+
+    def other_user(self, script):
+        """What another user does meanwhile, in Python, with Internet sockets to bind."""
+        script = f"""
+import socket
+def bound(kind, port):
+    made = socket.socket(socket.AF_INET, kind); made.bind(("127.0.0.1", port)); return made
+{script}"""
+        done = subprocess.run([*self.net.inside(), *OTHER_USER, sys.executable, "-c", script], capture_output=True, text=True,
+                              check=False, timeout=programs.PATIENCE)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return done.stdout
+
+    def test_their_datagrams_to_a_port_that_was_given_back(self):
+        self.sent(1, "127.0.0.1", protocol=UDP, source_port=PORT)
+        for number in range(2, 602):  # it holds so many ports at most, and the first one no longer
+            self.sent(number, "127.0.0.1", protocol=TCP, source_port=40000 + number, port=9, size=40)
+        list(self.answers())
+        self.assertIn("secret", self.other_user(f"""
+s = bound(socket.SOCK_DGRAM, {PORT})
+socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"secret", ("127.0.0.1", {PORT}))
+print(s.recv(100))"""))
+        self.assertEqual([answer for answer in self.answers() if answer[0] == socket.IPPROTO_UDP], [])
+
+    def test_their_connections_from_a_port_of_another_protocol(self):
+        self.sent(1, "127.0.0.1", protocol=UDP, source_port=PORT)
+        self.sent(2, "127.0.0.1", protocol=TCP, source_port=PORT + 1, port=9, size=40)
+        self.assertIn((socket.IPPROTO_TCP, 9, PORT + 1), [answer[:3] for answer in self.answers()])  # refused
+        self.assertIn("connected", self.other_user(f"""
+s = socket.create_server(("127.0.0.1", 0))
+c = bound(socket.SOCK_STREAM, {PORT}); c.connect(s.getsockname())
+print("connected")"""))
+        self.assertEqual([answer[:3] for answer in self.answers()], [])
+
+    def test_their_connections_from_the_same_port_of_another_address(self):
+        self.sent(1, "127.0.0.1", protocol=TCP, source="127.0.0.2", source_port=PORT, port=9, size=40)
+        self.sent(2, "127.0.0.1", protocol=TCP, source="127.0.0.1", source_port=PORT + 1, port=9, size=40)
+        list(self.answers())
+        self.assertIn("connected", self.other_user(f"""
+s = socket.create_server(("127.0.0.1", 0))
+c = bound(socket.SOCK_STREAM, {PORT}); c.connect(s.getsockname())
+print("connected")"""))
+        self.assertEqual([answer[:3] for answer in self.answers()], [])
+
+    def test_their_pings_with_the_same_identifier(self):
+        self.sent(1, self.net.target(), ttl=1, identifier=77)
+        done = subprocess.run([*self.net.inside(), "ping", "-c", "1", "-e", "77", self.net.address(1)], capture_output=True,
+                              text=True, check=False, timeout=programs.PATIENCE)
+        if "invalid option" in done.stderr:
+            self.skipTest("this ping chooses its identifier")
+        self.assertEqual(done.returncode, 0, done)
+        self.assertEqual([answer[1] for answer in self.answers()], [0x0b00])  # its own, where the TTL ended
+
     def test_others_icmp_is_not_handed_out(self):
         path = self.path(hops=2)
         helper = self.of_nobody(path)
@@ -203,9 +287,22 @@ class Ends(ProbeCase):
             answers += report[0] == ANSWER
         self.assertEqual(answers, 1)
 
-    def test_is_no_program_that_others_can_change(self):
-        mode = os.stat(probeclient.PROBE).st_mode
-        self.assertFalse(mode & (stat.S_ISUID | stat.S_ISGID))
+
+class Rate(tracing.Tracing, ProbeCase):
+    """The program asks the helper no faster than it sends, so that each probe leaves that was asked for."""
+
+    def traced_by_helper(self, *options):
+        path = tracing.Tracing.path(self, hops=15)
+        user = [*self.installed_in_place(), *NOBODY]
+        trace, _ = self.traced(path, *options, user=user)
+        return trace
+
+    def test_many_queries_all_leave(self):
+        for each, options in ((10, ["--queries", "10"]), (30, ["--rounds", "30", "--interval", "0.01"])):
+            with self.subTest(options):
+                trace = self.traced_by_helper(*options)
+                self.assertEqual((trace["via"], len(trace["hops"])), ("raw", 15))
+                self.assertEqual({(hop["sent"], hop["received"]) for hop in trace["hops"]}, {(each, each)})
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void cutsOffWhatIsBehindThePacket();
     void isSilentAboutWhatMayNotBeAnswered_data();
     void isSilentAboutWhatMayNotBeAnswered();
+    void whatNobodyCanReadEndsAtTheNextNode();
     void tellsASenderWhatAKernelWould_data();
     void tellsASenderWhatAKernelWould();
     void knowsNamesAndSystems();
@@ -317,6 +318,18 @@ void TestForwarding::isSilentAboutWhatMayNotBeAnswered()
     QCOMPARE(run.reasons(Happening::Withheld), QStringList {reason});
 }
 
+/// It goes out as it is; whoever has it next throws it away and says nothing.
+void TestForwarding::whatNobodyCanReadEndsAtTheNextNode()
+{
+    for (const Bytes& packet : {Bytes(19, 0x45), Bytes(40, 0x55), Bytes(40, 0x44), Bytes(20, 0x4f),
+             Bytes(39, 0x60), Bytes(1500, 0x77)}) {
+        LabRun run(row(1));
+        QVERIFY(run.ask(packet).empty());
+        QCOMPARE(run.reasons(Happening::Dropped), QStringList {"r1 malformed"});
+        QCOMPARE(run.reasons(Happening::Withheld), QStringList());
+    }
+}
+
 void TestForwarding::tellsASenderWhatAKernelWould_data()
 {
     QTest::addColumn<QByteArray>("packet");
@@ -327,10 +340,7 @@ void TestForwarding::tellsASenderWhatAKernelWould_data()
                             << error;
     };
     row("nothing", {}, EINVAL);
-    row("half a header", Bytes(19, 0x45), EINVAL);
-    row("neither IPv4 nor IPv6", Bytes(40, 0x55), EINVAL);
-    row("a header longer than the packet", Bytes(20, 0x4f), EINVAL);
-    row("half an IPv6 header", Bytes(39, 0x60), EINVAL);
+    row("too large, and no header", Bytes(1501, 0x55), EMSGSIZE);
     row("no route", Probe {.to = ip("192.0.2.1")}.echo(), ENETUNREACH);
     row("too large to go uncut", Probe {.to = serverV4, .data = Bytes(1473), .dontFragment = true}.echo(),
         EMSGSIZE);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/probe/requestcheck.h"
-#include "app/probe/tokenbucket.h"
+#include "core/rawprobe/tokenbucket.h"
 
 #include <QtTest/QTest>
 
@@ -86,7 +86,7 @@ void TestRefusals::refusesWhatIsNoProbe()
 
 void TestRefusals::letsABurstPass()
 {
-    probe::TokenBucket bucket(1'000);
+    rawprobe::TokenBucket bucket(1'000);
     for (int i = 0; i < 128; ++i)
         QVERIFY(bucket.take(1'000));
     QVERIFY(!bucket.take(1'000));
@@ -95,7 +95,7 @@ void TestRefusals::letsABurstPass()
 void TestRefusals::thenLimitsTheRate()
 {
     constexpr std::int64_t second = 1'000'000'000;
-    probe::TokenBucket bucket(0);
+    rawprobe::TokenBucket bucket(0);
     int passed = 0;
     for (std::int64_t now = 0; now <= 10 * second; now += second / 1'000)
         passed += bucket.take(now) ? 1 : 0;
@@ -109,7 +109,7 @@ void TestRefusals::thenLimitsTheRate()
 
 void TestRefusals::aClockThatStandsStillGivesNothing()
 {
-    probe::TokenBucket bucket(5'000'000'000);
+    rawprobe::TokenBucket bucket(5'000'000'000);
     for (int i = 0; i < 128; ++i)
         QVERIFY(bucket.take(5'000'000'000));
     QVERIFY(!bucket.take(0));

@@ -34,6 +34,7 @@ public:
 
     Script script;
     std::function<std::optional<Error>(const trace::Probe&)> refuses;
+    Duration apart {}; ///< how soon after one probe the next may be sent
     std::vector<trace::Probe> sent;
     std::vector<Instant> sentAt;
 
@@ -55,6 +56,10 @@ public:
                 now + reply.after, trace::Arrival {.at = now + reply.after, .packet = keep(reply.packet)});
         return trace::Departure {
             .at = now, .packet = m_packet, .source = complete.source, .sourcePort = complete.sourcePort};
+    }
+    [[nodiscard]] std::optional<Instant> readyAt() const override
+    {
+        return sentAt.empty() ? std::nullopt : std::optional(sentAt.back() + apart);
     }
     std::optional<trace::TransportEvent> take(Instant now) override
     {

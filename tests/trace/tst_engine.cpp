@@ -57,6 +57,7 @@ private Q_SLOTS:
     void learnsItsSource();
     void isQuietWhenNothingCanComeAnymore();
     void tellsInOrder();
+    void sendsNoFasterThanItsTransport();
 };
 
 void TestEngine::takesTheKernelsTimes()
@@ -362,6 +363,26 @@ void TestEngine::tellsInOrder()
     QCOMPARE(order.told, std::string("Spajf"));
     engine.stop(now);
     QCOMPARE(order.told, std::string("Spajf"));
+}
+
+void TestEngine::sendsNoFasterThanItsTransport()
+{
+    Settings settings = ordinarySettings();
+    settings.queries = 10;
+    Run run(Line {.length = 15}, settings);
+    run.network.apart = 4ms;
+    run.go();
+    for (std::size_t i = 1; i < run.network.sentAt.size(); ++i)
+        QVERIFY(run.network.sentAt[i] - run.network.sentAt[i - 1] >= 4ms);
+    QCOMPARE(run.listener.hops.all().size(), std::size_t {15});
+    int ttl = 0;
+    for (const Hop& hop : run.listener.hops.all()) {
+        QCOMPARE(hop.sent, std::uint64_t {10});
+        QCOMPARE(hop.received, std::uint64_t {10});
+        // Measured from when each truly left.
+        QCOMPARE(hop.responders.front().roundTrips.worst(), Duration(6400us * ++ttl));
+    }
+    QVERIFY(run.verdict().kind == Verdict::Kind::Reached);
 }
 
 QTEST_APPLESS_MAIN(TestEngine)

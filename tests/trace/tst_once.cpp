@@ -424,10 +424,18 @@ void TestOnce::findsTheMtu()
     for (int ttl = 1; ttl <= 10; ++ttl) {
         const Hop& hop = run.listener.hops.all()[static_cast<std::size_t>(ttl - 1)];
         const auto last = ttl == 10 ? run.start.settings.shape.destination : router(ttl);
-        QCOMPARE(hop.responders.back().address, last);
+        // Who said that a probe is too large stands where he is, and nowhere behind.
+        QCOMPARE(hop.responders.size(), std::size_t {1});
+        QCOMPARE(hop.responders.front().address, last);
+        QCOMPARE(hop.sent, hop.received);
+        QCOMPARE(hop.roundTrips.count(), hop.samples.size());
+        QVERIFY(*hop.roundTrips.best() >= ttl * line.perHop);
     }
     QCOMPARE(run.listener.hops.all()[3].mtu, std::uint16_t {1400});
     QCOMPARE(run.listener.hops.all()[6].mtu, std::uint16_t {1300});
+    QCOMPARE(run.listener.hops.pathMtu()->mtu, std::uint16_t {1300});
+    QCOMPARE(run.listener.hops.pathMtu()->by, router(6));
+    QCOMPARE(run.listener.hops.sentCount(), std::uint64_t {run.network.sent.size()});
     QCOMPARE(run.network.sent.back().size, std::uint16_t {1300});
     QVERIFY(run.network.sent.size() <= 90);
 }
@@ -461,6 +469,17 @@ void TestOnce::startsAtTheFirstTtl()
     QCOMPARE(run.network.sent.size(), std::size_t {9});
     QCOMPARE(int(run.network.sent.front().ttl), 4);
     QCOMPARE(int(run.verdict().ttl), 10);
+    settings.maxTtl = 8; // before the target: nobody was asked beyond
+    Run before(Line {}, settings);
+    before.go();
+    QVERIFY(before.verdict().kind == Kind::NotFarEnough);
+    QCOMPARE(int(before.verdict().ttl), 8);
+    QCOMPARE(before.verdict().by, router(8));
+    settings.maxTtl = 9; // and the last one is silent: that may be anything
+    Run silent(Line {.silent = {9}}, settings);
+    silent.go();
+    QVERIFY(silent.verdict().kind == Kind::NoAnswerBeyond);
+    settings.maxTtl = 12;
     settings.firstTtl = 11; // behind the target
     Run behind(Line {}, settings);
     behind.go();

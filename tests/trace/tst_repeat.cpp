@@ -93,6 +93,8 @@ private Q_SLOTS:
     void stopsWhenAsked();
     void seesALoop();
     void asksEverybodyThroughASmallWindow();
+    void asksNoLessWhereSendingIsSlow();
+    void stopsWhereSendingIsSlow();
 };
 
 void TestRepeat::asksEachHopOnceARound()
@@ -371,6 +373,37 @@ void TestRepeat::asksEverybodyThroughASmallWindow()
     for (const Hop& hop : run.listener.hops.all())
         QVERIFY(hop.ttl == 4 || hop.ttl == 7 || hop.received >= 30);
     QVERIFY(run.advances < 5000);
+}
+
+void TestRepeat::asksNoLessWhereSendingIsSlow()
+{
+    // 10 hops in 10 ms would be 1,000 a second; the transport sends 250.
+    Run run(Line {}, repeating(20, 10ms));
+    run.network.apart = 4ms;
+    run.go();
+    QVERIFY(run.verdict().kind == Kind::Reached);
+    QCOMPARE(run.listener.hops.rounds(), 20U);
+    for (const Hop& hop : run.listener.hops.all()) {
+        QCOMPARE(hop.sent, std::uint64_t {20});
+        QCOMPARE(hop.received, std::uint64_t {20});
+    }
+    for (std::size_t i = 1; i < run.network.sentAt.size(); ++i)
+        QVERIFY(run.network.sentAt[i] - run.network.sentAt[i - 1] >= 4ms);
+    // It wakes to send and to take in, not in a circle.
+    QVERIFY(run.advances < 4 * int(run.network.sent.size()));
+}
+
+void TestRepeat::stopsWhereSendingIsSlow()
+{
+    Run run(Line {}, repeating(0, 10ms));
+    run.network.apart = 4ms;
+    run.go(2s);
+    const std::size_t sent = run.network.sent.size();
+    QCOMPARE(sent, std::size_t {501});
+    run.engine->stop(run.now);
+    QVERIFY(run.engine->isFinished());
+    run.go(1s);
+    QCOMPARE(run.network.sent.size(), sent);
 }
 
 QTEST_APPLESS_MAIN(TestRepeat)

@@ -242,7 +242,7 @@ void TestEveryEvent::everyVerdictOfATraceHasWords()
 {
     test::Recorded r;
     for (const char* kind : {"running", "reached", "unreachable", "no-answer-beyond", "silence", "not-sent",
-             "loop", "dies", "stopped", "sideways", ""}) {
+             "loop", "dies", "stopped", "not-far-enough", "sideways", ""}) {
         const Bytes facts = packFacts({{"kind", kind}, {"ttl", "7"}, {"answer", "prohibited"}});
         const Seq seq = r.journal.append({.actor = r.udpClient,
                                              .code = static_cast<std::uint16_t>(NoteCode::TraceVerdict),

@@ -130,6 +130,9 @@ private Q_SLOTS:
             "r2 owed an answer and kept it to itself: pings are not answered there");
         QCOMPARE(silence(Silence::WrongChecksum),
             "The target's kernel throws it away because of the wrong checksum");
+        QVERIFY(silence(Silence::ImpossibleHeader).contains("version or length"));
+        QCOMPARE(ui::silenceText({.why = Silence::AnswerElsewhere}, {}, hello),
+            "An answer goes to 127.0.0.1, which the packet names as its source, and not to this computer");
         QVERIFY(silence(Silence::ItselfByLink).contains("martian"));
         QVERIFY(silence(Silence::AnswerElsewhere).contains("r2"));
         std::set<QString> texts;
@@ -140,6 +143,49 @@ private Q_SLOTS:
             QVERIFY2(texts.insert(text).second, qPrintable(text));
             QVERIFY(ui::silenceWords({.why = reason}, "r2", hello).text.endsWith('.'));
         }
+    }
+
+    void everySilenceHasAnAdvice()
+    {
+        const auto advice = [](Silence why, Reason reason, const Bytes& sent = hello) {
+            return ui::silenceWords({.why = why, .node = 3, .reason = reason, .seq = 9}, "r2", sent).action;
+        };
+        for (int reason = int(Reason::None) + 1; reason <= int(Reason::AnswerChain); ++reason)
+            for (const Silence why : {Silence::DroppedAt, Silence::AnswerLost, Silence::AnswerWithheld}) {
+                const QString text = advice(why, static_cast<Reason>(reason));
+                QVERIFY2(text.endsWith('.'), qPrintable(QString::number(reason)));
+            }
+        for (int why = 0; why <= int(Silence::NothingToAnswer); ++why)
+            if (static_cast<Silence>(why) != Silence::NotSent)
+                QVERIFY(advice(static_cast<Silence>(why), Reason::Lost).endsWith('.'));
+        // What is sent again is lost again where the network has no way to its source. A source is never
+        // automatic.
+        QVERIFY(!advice(Silence::AnswerLost, Reason::NoRoute).contains("again"));
+        QVERIFY(!advice(Silence::AnswerElsewhere, Reason::None).contains("automatic"));
+        QVERIFY(advice(Silence::AnswerElsewhere, Reason::None).contains("as the source"));
+        // A right checksum over a wrong length is wrong, too.
+        QVERIFY(advice(Silence::WrongChecksum, Reason::None).contains("length"));
+        QVERIFY(advice(Silence::DroppedAt, Reason::WrongTransportChecksum).contains("length"));
+        // Routers fragment IPv4 only: RFC 8200, section 5.
+        QVERIFY(advice(Silence::DroppedAt, Reason::TooBig).contains("fragment"));
+        Bytes six(48, 0);
+        six[0] = 0x60;
+        QVERIFY(!advice(Silence::DroppedAt, Reason::TooBig, six).contains("fragment"));
+    }
+
+    void addressesThatMayNotAppearAreNamed()
+    {
+        QCOMPARE(silence(Silence::DroppedAt, Reason::Martian),
+            "Thrown away at r2: 127.0.0.1, its source, is no address that may appear there");
+        Bytes sent = hello;
+        sent[12] = 10;
+        sent[19] = 9;
+        QCOMPARE(silence(Silence::DroppedAt, Reason::Martian, sent),
+            "Thrown away at r2: 127.0.0.9, its destination, is no address that may appear there");
+        sent[16] = 10;
+        for (const Bytes& other : {sent, Bytes(), Bytes(19, 0x45)})
+            QCOMPARE(silence(Silence::DroppedAt, Reason::Martian, other),
+                "Thrown away at r2: an address that may not appear there");
     }
 
     void packetsThatAskForNothingAreNamed()
@@ -159,6 +205,8 @@ private Q_SLOTS:
         const auto said = ui::silenceWords({.why = Silence::WrongChecksum}, {}, hello);
         QVERIFY(said.text.contains("concluded"));
         QVERIFY(said.action.contains("checksum"));
+        QVERIFY(ui::silenceWords({.why = Silence::ImpossibleHeader}, {}, hello).text.contains("concluded"));
+        QVERIFY(ui::silenceWords({.why = Silence::AnswerElsewhere}, {}, hello).text.contains("concluded"));
         QVERIFY(
             !ui::silenceWords({.why = Silence::DroppedAt, .seq = 7}, "r2", hello).text.contains("concluded"));
     }

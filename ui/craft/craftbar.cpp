@@ -125,7 +125,7 @@ void CraftBar::build(const Menus& menus)
 
 void CraftBar::connectParts()
 {
-    connect(m_quick, &SegmentedControl::currentChanged, this,
+    connect(m_quick, &SegmentedControl::clicked, this,
         [this](int index) { Q_EMIT quickAsked(static_cast<Quick>(index)); });
     connect(m_paste, &QToolButton::clicked, this, &CraftBar::pasteAsked);
     connect(m_send, &QPushButton::clicked, this, &CraftBar::sendAsked);
@@ -159,9 +159,11 @@ void CraftBar::showRepetition()
 
 void CraftBar::setSending(bool sending)
 {
-    const bool hadFocus = m_send->hasFocus() || m_stop->hasFocus();
+    const bool hadFocus = m_send->hasFocus() || m_stop->hasFocus() || m_repeat->hasFocus();
     m_send->setVisible(!sending);
     m_stop->setVisible(sending);
+    m_repeat->setEnabled(!sending); // it would begin anew
+    m_panel->setCanSend(!sending);
     if (hadFocus)
         (sending ? m_stop : m_send)->setFocus();
     fitIntoWidth();

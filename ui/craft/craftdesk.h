@@ -24,6 +24,7 @@ struct CraftNetwork {
     // to. At most one of each family.
     std::vector<wire::IpAddress> here {};
     std::vector<wire::IpAddress> target {};
+    std::vector<wire::IpAddress> addresses {}; ///< all that its nodes have
 
     [[nodiscard]] bool isPractice() const { return !name.isEmpty(); }
 };

@@ -46,8 +46,8 @@ QString writeGridPicture(const GridView& grid, const QString& path)
     image.fill(Theme::light().page);
     QPainter painter(&image);
     const std::vector<bool> none(grid.gridLayout().cells().size());
-    GridPainter(
-        painter, Theme::light(), {.layout = grid.gridLayout(), .geometry = grid.gridGeometry(), .lit = none})
+    GridPainter(painter, Theme::light(),
+        {.layout = grid.gridLayout(), .geometry = grid.gridGeometry(), .lit = none, .forPaper = true})
         .paint(QRectF(QPointF(), size));
     painter.end();
     return image.save(path, "PNG") ? QString() : unwritable(path);

@@ -37,6 +37,7 @@ namespace {
 constexpr int sideWidth = 386;
 constexpr int narrowestSide = 300;
 constexpr int leastReplies = 150;
+constexpr int leastPicture = 330; ///< of the way, or of the ladder
 constexpr int leastOfNone = 136; ///< while nothing was sent
 constexpr int wideEnough = 900; ///< of the page, for the panel at its right
 
@@ -121,9 +122,11 @@ void CraftPage::build()
     exports->addActions(m_exports);
     QAction* undo = m_editor.undoStack().createUndoAction(this, tr("Undo"));
     undo->setIcon(icon(QStringLiteral("undo"), &Theme::quiet));
+    undo->setIconText(tr("Undo"));
     undo->setShortcut(QKeySequence::Undo);
     QAction* redo = m_editor.undoStack().createRedoAction(this, tr("Redo"));
     redo->setIcon(icon(QStringLiteral("redo"), &Theme::quiet));
+    redo->setIconText(tr("Redo"));
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     addActions({undo, redo});
     m_bar = new CraftBar(m_editor, {m_templates, copies, exports, undo, redo}, this);
@@ -178,11 +181,11 @@ QWidget* CraftPage::buildPacket()
     m_layers = new LayerChoice(m_editor, content);
     m_grid = new GridView(m_editor, content);
     m_grid->setPayloadShown(false);
-    auto* payload = new PayloadEditor(m_editor, content);
-    connect(m_grid, &GridView::payloadWanted, payload, qOverload<>(&QWidget::setFocus));
+    m_payload = new PayloadEditor(m_editor, content);
+    connect(m_grid, &GridView::payloadWanted, m_payload, qOverload<>(&QWidget::setFocus));
     column->addWidget(m_layers);
     column->addWidget(m_grid);
-    column->addWidget(payload);
+    column->addWidget(m_payload);
     column->addWidget(makeLabel(tr("On the wire"), LabelStyle::Bold, content));
     column->addWidget(new HexEditor(m_editor, content));
     column->addStretch(1);
@@ -215,9 +218,10 @@ QWidget* CraftPage::buildSide()
     m_sideStack = new QStackedWidget(m_side);
     m_packetPanel = new PacketPanel(m_sideStack);
     m_receiver = new ReceiverPanel(m_sideStack);
+    m_fields = new FieldList(m_editor, m_sideStack);
     const QMargins margins(14, 4, 14, 12);
     m_sideStack->addWidget(padded(new SumsPanel(m_editor, m_sideStack), margins, m_sideStack));
-    m_sideStack->addWidget(padded(new FieldList(m_editor, m_sideStack), margins, m_sideStack));
+    m_sideStack->addWidget(padded(m_fields, margins, m_sideStack));
     m_sideStack->addWidget(padded(new CodePanel(m_editor, m_sideStack), margins, m_sideStack));
     m_sideStack->addWidget(m_packetPanel);
     m_sideStack->addWidget(m_receiver);
@@ -250,6 +254,8 @@ void CraftPage::connectBar()
     connect(m_confirm, &ConfirmStrip::confirmed, this, [this] {
         m_confirm->hide();
         m_forgedConfirmed = true;
+        if (m_plan)
+            m_strip->showPlan(*m_plan, true);
         sendNow();
     });
 }
@@ -264,8 +270,10 @@ void CraftPage::connectViews()
         Q_EMIT titleChanged();
         Q_EMIT wantsFrame();
     });
+    connect(&m_editor, &PacketEditor::replaced, this, &CraftPage::offerAddresses);
     connect(m_layers, &LayerChoice::refused, this, &CraftPage::showRefusal);
     connect(m_replies, &RepliesPanel::packetChosen, this, &CraftPage::showPacket);
+    connect(m_replies, &RepliesPanel::tabChanged, this, &CraftPage::shareRoom);
     connect(m_receiver, &ReceiverPanel::listen, this, &CraftPage::listen);
     connect(m_receiver, &ReceiverPanel::stopListening, m_desk.get(), &CraftDesk::stopListening);
 }
@@ -341,7 +349,9 @@ void CraftPage::shareRoom()
     if (m_ownHeights)
         return;
     const int all = m_views->height();
-    const int least = m_desk->isEmpty() ? leastOfNone : leastReplies;
+    const RepliesPanel::Tab tab = m_replies->tab();
+    const bool isPicture = tab == RepliesPanel::OnTheWay || tab == RepliesPanel::Ladder;
+    const int least = m_desk->isEmpty() ? leastOfNone : isPicture ? leastPicture : leastReplies;
     const int packet = qMin(m_scroll->widget()->sizeHint().height(), all - least);
     m_views->setSizes({packet, all - packet});
 }

@@ -23,9 +23,11 @@ namespace socketscope::ui {
 class Banner;
 class ConfirmStrip;
 class CraftStrip;
+class FieldList;
 class GridView;
 class LayerChoice;
 class PacketPanel;
+class PayloadEditor;
 class ReceiverPanel;
 class RepliesPanel;
 class SegmentedControl;
@@ -100,6 +102,7 @@ private:
     void offerAddresses();
     void useAddresses();
     void request(const Repetition& repetition);
+    bool finishWriting();
     void sendNow();
     void askForged(const QString& source);
     void showPlan(const craft::SendPlan& plan);
@@ -109,7 +112,9 @@ private:
     void showRefusal(const Error& error);
     void showPacket(quint64 seq);
     void say(const QString& sentence, bool isFailure);
-    [[nodiscard]] std::optional<std::pair<std::string, std::string>> addressesThere() const;
+    struct Ends;
+    [[nodiscard]] std::optional<Ends> endsElsewhere() const;
+    [[nodiscard]] std::optional<Ends> endsThere() const;
     void listen(const crafting::Listening& what);
 
     // craftfiles.cpp: what goes in and out
@@ -139,6 +144,8 @@ private:
     QSplitter* m_views = nullptr; ///< packet and replies, above each other
     LayerChoice* m_layers = nullptr;
     GridView* m_grid = nullptr;
+    PayloadEditor* m_payload = nullptr;
+    FieldList* m_fields = nullptr;
     QScrollArea* m_scroll = nullptr;
     RepliesPanel* m_replies = nullptr;
     QWidget* m_side = nullptr;

@@ -3,6 +3,8 @@
 #include "ui/craft/craftpage.h"
 
 #include "core/craft/templates.h"
+#include "ui/craft/bytes/fieldlist.h"
+#include "ui/craft/bytes/payloadeditor.h"
 #include "ui/craft/grid/gridview.h"
 #include "ui/craft/replies/packetpanel.h"
 #include "ui/craft/replies/receiverpanel.h"
@@ -12,7 +14,6 @@
 #include "ui/session/sessionpeek.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/confirmstrip.h"
-#include "ui/words/errorwords.h"
 #include "ui/words/numbers.h"
 
 #include <QtGui/QAction>
@@ -123,52 +124,87 @@ void CraftPage::networkChosen()
     Q_EMIT wantsFrame();
 }
 
-/// Source and destination that the packet can have in the chosen practice network.
-std::optional<std::pair<std::string, std::string>> CraftPage::addressesThere() const
+/// Of a packet; empty where there is nothing to say.
+struct CraftPage::Ends {
+    std::string layer; ///< "ipv4", that has them
+    std::string source;
+    std::string destination;
+};
+
+/// The ends of the packet that the chosen practice network does not have. A source of zero stands for
+/// whoever sends; groups and broadcasts are everywhere.
+std::optional<CraftPage::Ends> CraftPage::endsElsewhere() const
 {
     const std::vector<craft::Layer>& layers = m_editor.packet().layers();
-    if (layers.empty())
+    if (!network().isPractice() || layers.empty() || !craft::isNetwork(layers.front().kind))
         return std::nullopt;
-    const auto family = layers.front().kind == LayerKind::Ipv6 ? wire::Family::IPv6 : wire::Family::IPv4;
-    const auto& here = network().here;
-    const auto& target = network().target;
-    const auto from = std::find_if(
-        here.begin(), here.end(), [family](const wire::IpAddress& ip) { return ip.family == family; });
-    const auto to = std::find_if(
-        target.begin(), target.end(), [family](const wire::IpAddress& ip) { return ip.family == family; });
-    if (from == here.end() || to == target.end())
-        return std::nullopt;
-    return std::pair(from->text(), to->text());
+    Ends ends {.layer = std::string(wire::layerName(layers.front().kind)), .source = {}, .destination = {}};
+    const auto elsewhere = [&](const char* field) -> std::string {
+        const std::string text = m_editor.packet().text(ends.layer + field).value_or(std::string());
+        const auto ip = wire::IpAddress::parse(text);
+        const auto has = [&ip](const std::vector<wire::IpAddress>& known) {
+            return std::find(known.begin(), known.end(), *ip) != known.end();
+        };
+        const bool isOne = ip && !ip->isAny() && !ip->isMulticast() && text != "255.255.255.255";
+        const CraftNetwork& there = network();
+        return isOne && !has(there.addresses) && !has(there.here) && !has(there.target) ? text
+                                                                                        : std::string();
+    };
+    ends.source = elsewhere(".source");
+    ends.destination = elsewhere(".destination");
+    return ends.source.empty() && ends.destination.empty() ? std::nullopt : std::optional(ends);
 }
 
-/// A packet for this computer's loopback gets nowhere in a practice network.
+/// What can stand in their place.
+std::optional<CraftPage::Ends> CraftPage::endsThere() const
+{
+    std::optional<Ends> ends = endsElsewhere();
+    if (!ends)
+        return std::nullopt;
+    const auto family = ends->layer == "ipv6" ? wire::Family::IPv6 : wire::Family::IPv4;
+    const auto replace = [family](std::string& end, const std::vector<wire::IpAddress>& by) {
+        const auto found = std::find_if(
+            by.begin(), by.end(), [family](const wire::IpAddress& ip) { return ip.family == family; });
+        if (!end.empty() && found == by.end())
+            return false;
+        end = end.empty() ? end : found->text();
+        return true;
+    };
+    return replace(ends->source, network().here) && replace(ends->destination, network().target)
+        ? ends
+        : std::nullopt;
+}
+
+/// A packet of other networks gets nowhere in a practice network, or its answer does not come back.
 void CraftPage::offerAddresses()
 {
-    const auto there = addressesThere();
-    if (!there || m_editor.packet().layers().empty())
+    const auto from = endsElsewhere();
+    const auto to = endsThere();
+    if (!from || !to)
         return;
-    const std::string layer(wire::layerName(m_editor.packet().layers().front().kind));
-    const auto destination = m_editor.packet().text(layer + ".destination");
-    const bool isLoopback = destination && (destination->starts_with("127.") || *destination == "::1");
-    if (!isLoopback)
-        return;
-    m_banner->showMessage(tr("The packet goes to %1, which this practice network does not have.")
-                              .arg(QString::fromStdString(*destination)),
-        tr("Address it from %1 to %2")
-            .arg(QString::fromStdString(there->first), QString::fromStdString(there->second)));
+    const auto text = [](const std::string& address) { return QString::fromStdString(address); };
+    const QString what = from->destination.empty()
+        ? tr("The packet comes from %1, which this practice network does not have.").arg(text(from->source))
+        : tr("The packet goes to %1, which this practice network does not have.")
+              .arg(text(from->destination));
+    const QString offer = to->source.empty() ? tr("Address it to %1").arg(text(to->destination))
+        : to->destination.empty()
+        ? tr("Let it come from %1").arg(text(to->source))
+        : tr("Address it from %1 to %2").arg(text(to->source), text(to->destination));
+    m_banner->showMessage(what, offer);
 }
 
 void CraftPage::useAddresses()
 {
     m_banner->hide();
-    const auto there = addressesThere();
+    const auto there = endsThere();
     if (!there)
         return;
     craft::Packet packet = m_editor.packet();
-    const std::string layer(wire::layerName(packet.layers().front().kind));
-    const bool set
-        = packet.set(layer + ".source", there->first) && packet.set(layer + ".destination", there->second);
-    if (set)
+    const auto set = [&](const char* field, const std::string& address) {
+        return address.empty() || packet.set(there->layer + field, address);
+    };
+    if (set(".source", there->source) && set(".destination", there->destination))
         m_editor.replace(std::move(packet), tr("Use addresses of the practice network"));
 }
 
@@ -177,8 +213,16 @@ void CraftPage::send()
     request({.times = 1});
 }
 
+/// What is still being written belongs to the packet that is sent.
+bool CraftPage::finishWriting()
+{
+    return m_grid->finishWriting() && m_payload->finishWriting() && m_fields->finishWriting();
+}
+
 void CraftPage::request(const Repetition& repetition)
 {
+    if (!finishWriting())
+        return;
     m_asked = repetition;
     m_banner->hide();
     const bool mustAsk = m_plan && m_plan->forgedSource && m_plan->leavesMachine && !m_plan->refused;
@@ -219,7 +263,7 @@ void CraftPage::listen(const crafting::Listening& what)
 void CraftPage::showPlan(const craft::SendPlan& plan)
 {
     m_plan = plan;
-    m_strip->showPlan(plan);
+    m_strip->showPlan(plan, m_forgedConfirmed);
     m_grid->setPlan(plan);
     const auto can
         = [&plan](auto fits) { return std::any_of(plan.possible.begin(), plan.possible.end(), fits); };
@@ -294,7 +338,8 @@ void CraftPage::showPacket(quint64 seq)
 
 void CraftPage::showRefusal(const Error& error)
 {
-    say(sentence(error), true);
+    const QString text = refusalText(error);
+    say(text == m_strip->text() ? tr("Nothing was sent; why stands above.") : text, true);
 }
 
 /// Goes away with the next change of the packet.
@@ -315,7 +360,7 @@ PageStatus CraftPage::status() const
         status.wayIsWhole = leavesWhole(*m_plan);
     }
     const crafting::Exchange& exchange = m_desk->exchange();
-    const std::size_t sent = exchange.sent().size();
+    const std::size_t sent = exchange.sentCount();
     const std::size_t replies = exchange.replies().size();
     if (sent > 0 || m_desk->session())
         status.text = tr("%1 · %2").arg(

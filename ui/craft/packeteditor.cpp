@@ -117,8 +117,10 @@ Result<> PacketEditor::setLayers(const std::vector<wire::LayerKind>& kinds)
 
 void PacketEditor::replace(craft::Packet packet, const QString& what)
 {
-    if (packet != m_packet)
-        m_undo.push(new Step(*this, std::move(packet), what, -1));
+    if (packet == m_packet)
+        return;
+    m_undo.push(new Step(*this, std::move(packet), what, -1));
+    Q_EMIT replaced();
 }
 
 void PacketEditor::start(craft::Packet packet)

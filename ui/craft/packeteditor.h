@@ -62,6 +62,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< packet(), bytes() and layers() are others now
+    void replaced(); ///< after changed(): by replace()
     void selectionChanged();
     /// That did not go: the field (or empty: the packet as a whole) and why.
     void refused(const QString& field, const socketscope::Error& error);

@@ -5,6 +5,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QSet>
 #include <QtGui/QAction>
 #include <QtGui/QIcon>
 #include <QtWidgets/QGridLayout>
@@ -55,12 +56,15 @@ QDialog* makeShortcutSheet(const QList<QAction*>& actions, QWidget* parent)
     grid->setHorizontalSpacing(28);
     grid->setVerticalSpacing(7);
     int row = 0;
+    QSet<QString> listed; // several parts of a page may have the same
     for (const QAction* action : actions) {
-        if (action->shortcut().isEmpty())
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        const QString text = withoutMnemonic(action->iconText()); // that of Undo does not change
+        if (keys.isEmpty() || listed.contains(text + keys))
             continue;
-        grid->addWidget(makeLabel(withoutMnemonic(action->text()), LabelStyle::Body, list), row, 0);
-        grid->addWidget(
-            makeLabel(action->shortcut().toString(QKeySequence::NativeText), LabelStyle::Code, list), row, 1);
+        listed.insert(text + keys);
+        grid->addWidget(makeLabel(text, LabelStyle::Body, list), row, 0);
+        grid->addWidget(makeLabel(keys, LabelStyle::Code, list), row, 1);
         ++row;
     }
     grid->setColumnStretch(0, 1);

@@ -190,7 +190,8 @@ void TracePage::showFailure(const Error& error)
     const QString problem
         = m_asked ? m_toolBar->options().showError(error, m_asked->settings.shape) : QString();
     m_bannerAction = nullptr;
-    if (error.code == ErrorCode::NeedsRawProbes && (error.detail == "paris" || error.detail == "dublin")) {
+    const bool needsRaw = error.code == ErrorCode::NeedsRawProbes || error.code == ErrorCode::NotThisWay;
+    if (needsRaw && (error.detail == "paris" || error.detail == "dublin")) {
         action = tr("Use Classic");
         m_bannerAction = [this] {
             m_toolBar->options().setFlow(trace::Flow::Classic);
@@ -205,7 +206,7 @@ void TracePage::showFailure(const Error& error)
     } else if (!problem.isEmpty()) {
         action = tr("Open the options");
         m_bannerAction = [this] { m_toolBar->openOptions(); };
-    } else if (error.code == ErrorCode::MixedFamilies) {
+    } else if (error.code == ErrorCode::OtherFamily) {
         action = tr("Use either family");
         m_bannerAction = [this] {
             m_toolBar->setFamily(wire::Family::None);

@@ -39,6 +39,7 @@ Tone toneOf(Verdict::Kind kind)
     case Verdict::Kind::Running:
     case Verdict::Kind::Dies:
     case Verdict::Kind::Stopped:
+    case Verdict::Kind::NotFarEnough:
         break;
     }
     return Tone::Quiet;
@@ -50,10 +51,12 @@ VerdictText verdictText(const Hops& hops)
 {
     if (hops.start().target.empty())
         return {};
-    const Said said = verdictWords(hops.verdict(), hops.start());
+    const Said said = verdictWords(hops);
     const Verdict::Kind kind = hops.verdict().kind;
     const bool mayBeFiltered = kind == Verdict::Kind::NoAnswerBeyond || kind == Verdict::Kind::Silence;
-    return {QString(said.text + QLatin1Char(' ') + said.action).trimmed(), toneOf(kind),
+    QStringList sentences {said.text, pathMtuText(hops), said.action, unsentText(hops)};
+    sentences.removeAll(QString());
+    return {sentences.join(QLatin1Char(' ')), toneOf(kind),
         mayBeFiltered && hops.start().settings.shape.protocol != Protocol::Tcp};
 }
 

@@ -86,6 +86,7 @@ SegmentedControl::SegmentedControl(const QStringList& choices, const QString& ac
         if (checked)
             Q_EMIT currentChanged(id);
     });
+    connect(m_group, &QButtonGroup::idClicked, this, &SegmentedControl::clicked);
 }
 
 int SegmentedControl::current() const

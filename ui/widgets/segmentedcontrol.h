@@ -31,6 +31,7 @@ public:
 
 Q_SIGNALS:
     void currentChanged(int index);
+    void clicked(int index); ///< by a person, also the one that held already
 
 protected:
     void paintEvent(QPaintEvent* event) override;

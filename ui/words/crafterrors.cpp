@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/crafterrors.h"
 
+#include "core/craft/sendplan.h"
+#include "core/wire/address.h"
 #include "ui/words/numbers.h"
 
 namespace socketscope::ui {
@@ -19,6 +21,11 @@ Said fieldWords(const Error& error, const QString& detail)
     case ErrorCode::BadFieldValue:
         return {Words::tr("“%1” does not work: that field cannot hold such a value.").arg(detail),
             Words::tr("Write a number like 8888 or 0x22b8, an address, or a name such as udp or syn,ack.")};
+    case ErrorCode::FieldOfOtherFamily:
+        return {error.amount == 4
+                ? Words::tr("“%1” is an IPv6 address, and the field holds an IPv4 one.").arg(detail)
+                : Words::tr("“%1” is an IPv4 address, and the field holds an IPv6 one.").arg(detail),
+            error.amount == 4 ? Words::tr("Write one like 127.0.0.1.") : Words::tr("Write one like ::1.")};
     case ErrorCode::NotAutomatic:
         return {Words::tr("“%1” is not computed from anything, so it cannot be automatic.").arg(detail),
             Words::tr("Write a value.")};
@@ -34,15 +41,43 @@ Said fieldWords(const Error& error, const QString& detail)
     }
 }
 
+bool isLoopback(const std::string& address)
+{
+    const auto parsed = wire::IpAddress::parse(address);
+    return parsed && parsed->isLoopback();
+}
+
+/// `way` is the one that the packet should leave by; empty: no way will do.
+Said tooLargeWords(const Error& error, const QString& way)
+{
+    const QString size = bytesText(error.amount);
+    const auto most = static_cast<qint64>(error.position);
+    if (way.isEmpty())
+        return {Words::tr("The packet would have %1, and an IP packet has at most %2.")
+                    .arg(size, countText(most == 0 ? craft::Packet::mostBytes : most)),
+            Words::tr("Use a shorter payload.")};
+    const QString text = Words::tr("The packet would have %1, and the link carries at most %2 at once.")
+                             .arg(size, bytesText(most));
+    // Linux cuts what it has written the IP header of, and gives back anything else that is too large.
+    const auto known = craft::sendWayFromName(way.toStdString());
+    if (known == craft::SendWay::Raw || known == craft::SendWay::Datagram)
+        return {text,
+            Words::tr("Use a shorter payload, or set ipv4.dont_fragment to 0, so that the system may cut the "
+                      "packet into fragments.")};
+    return {text,
+        Words::tr(
+            "Use a shorter payload: by “%1” the system cuts nothing into fragments. By raw or datagram it "
+            "does, unless ipv4.dont_fragment is 1.")
+            .arg(way)};
+}
+
 Said wholeWords(const Error& error, const QString& detail)
 {
     const QString amount = countText(error.amount);
     const QString line = countText(static_cast<qint64>(error.position));
     switch (error.code) {
     case ErrorCode::PacketTooLarge:
-        return {Words::tr("The packet would have %1, and an IP packet has at most 65,535.")
-                    .arg(bytesText(error.amount)),
-            Words::tr("Use a shorter payload.")};
+        return tooLargeWords(error, detail);
     case ErrorCode::ImpossibleLayers:
         return {Words::tr("A packet cannot be made of these headers in this order: %1.").arg(detail),
             Words::tr("Begin with ipv4 or ipv6, and let udp, tcp, icmp or icmpv6 follow.")};
@@ -97,6 +132,12 @@ Said sendWords(const Error& error, const QString& detail)
                     .arg(detail),
             Words::tr("Ping it once, then try again.")};
     case ErrorCode::ForgedSource:
+        if (isLoopback(error.detail))
+            return {
+                Words::tr("The source “%1” is a loopback address, which means nothing on any other computer, "
+                          "and the packet would leave this one.")
+                    .arg(detail),
+                Words::tr("Write this computer's own address as the source, or confirm that this is meant.")};
         return {
             Words::tr("The source “%1” is none of this computer's addresses, and the packet would leave it.")
                 .arg(detail),

@@ -6,6 +6,7 @@
 #include "core/trace/probepacket.h"
 
 #include <cerrno>
+#include <limits>
 #include <sys/socket.h>
 
 namespace socketscope::net {
@@ -37,6 +38,7 @@ HelperTransport::HelperTransport(ProbeHelper helper, const SessionTime& time)
     : m_helper(std::move(helper))
     , m_time(time)
     , m_waker(m_helper.socket())
+    , m_pace(rawprobe::monotonicNow())
     , m_buffer(Report::headerSize + rawprobe::largestPacket)
 {
 }
@@ -55,6 +57,14 @@ int HelperTransport::chooseSource(trace::ProbeShape& shape)
     return error;
 }
 
+std::optional<Instant> HelperTransport::readyAt() const
+{
+    if (m_gone)
+        return std::nullopt; // it fails at once
+    const std::int64_t next = m_pace.next();
+    return next == std::numeric_limits<std::int64_t>::max() ? Instant::max() : m_time.at(next);
+}
+
 Result<trace::Departure> HelperTransport::send(
     const trace::ProbeShape& wanted, const trace::Probe& probe, Instant)
 {
@@ -69,6 +79,7 @@ Result<trace::Departure> HelperTransport::send(
     const std::int64_t at = rawprobe::monotonicNow();
     if (::send(m_helper.socket(), request.data(), request.size(), MSG_NOSIGNAL) < 0)
         return fail(systemFailure("send", errno == EAGAIN ? ENOBUFS : errno));
+    m_pace.asked();
     return trace::Departure {.at = m_time.at(at),
         .packet = m_packet,
         .source = shape.source,
@@ -80,9 +91,12 @@ std::optional<trace::TransportEvent> HelperTransport::eventOf(const Report& repo
     const Instant at = m_time.at(report.at);
     switch (report.kind) {
     case Report::Kind::Sent:
+        m_pace.reported(report.at);
+        [[fallthrough]];
     case Report::Kind::Departed:
         return trace::DepartureTime {.probe = report.number, .at = at};
     case Report::Kind::Failed:
+        m_pace.reported(report.at);
         m_sources.forget();
         return trace::SendFailure {
             .probe = report.number, .at = at, .error = systemFailure("sendto", report.error)};

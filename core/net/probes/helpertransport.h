@@ -7,6 +7,7 @@
 #include "core/net/probes/waker.h"
 #include "core/net/sessiontime.h"
 #include "core/rawprobe/messages.h"
+#include "core/rawprobe/pace.h"
 #include "core/rawprobe/reservedports.h"
 #include "core/rawprobe/sourcefinder.h"
 
@@ -22,6 +23,8 @@ public:
 
     [[nodiscard]] trace::Via via() const override { return trace::Via::Helper; }
     [[nodiscard]] bool showsHeaders() const override { return true; }
+    /// As often as the helper sends.
+    [[nodiscard]] std::optional<Instant> readyAt() const override;
     /// What the helper refuses comes as a SendFailure later.
     [[nodiscard]] Result<trace::Departure> send(
         const trace::ProbeShape& wanted, const trace::Probe& probe, Instant now) override;
@@ -36,6 +39,7 @@ private:
     ProbeHelper m_helper;
     SessionTime m_time;
     Waker m_waker;
+    rawprobe::Pace m_pace;
     rawprobe::SourceFinder m_sources;
     rawprobe::ReservedPorts m_ports;
     std::uint16_t m_chosenPort = 0; ///< the system's choice, for shapes without a source port

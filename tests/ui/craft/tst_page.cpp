@@ -5,6 +5,7 @@
 #include "core/topology/topologyfile.h"
 #include "ui/craft/bytes/fieldlist.h"
 #include "ui/craft/bytes/hexeditor.h"
+#include "ui/craft/bytes/payloadeditor.h"
 #include "ui/craft/craftpage.h"
 #include "ui/craft/grid/gridview.h"
 #include "ui/craft/replies/packetpanel.h"
@@ -14,6 +15,7 @@
 #include "ui/craft/templates/templatemenu.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/confirmstrip.h"
+#include "ui/widgets/formfield.h"
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QtCore/QFile>
@@ -26,7 +28,10 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialog>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QTreeView>
 
 using namespace socketscope;
 using craft::SendWay;
@@ -46,7 +51,13 @@ private Q_SLOTS:
     void saysHowThePacketLeavesBeforeItDoes();
     void waysThatArePossibleAreOffered();
     void loopbackAddressesAreReplacedInAPracticeNetwork();
+    void addressesAreOfferedWithEachNewPacket();
     void sendsIntoThePracticeNetwork();
+    void theWayAndTheLadderHaveRoom();
+    void aRunIsNotBegunAnewByItsButton();
+    void theTemplateThatExpiresDoesSoInThePracticeNetwork();
+    void whatIsStillBeingWrittenIsSent();
+    void nothingIsSentWhileAValueIsRefused();
     void sendsManyAndCounts();
     void aForgedSourceIsConfirmedOncePerSession();
     void anotherNetworkAsksAgain();
@@ -253,6 +264,8 @@ void TestCraftPage::aStepIsUndoneInEveryView()
     const auto undo = std::find_if(actions.begin(), actions.end(),
         [](const QAction* action) { return action->shortcut() == QKeySequence(QKeySequence::Undo); });
     QVERIFY(undo != actions.end());
+    QVERIFY((*undo)->text() != QString("Undo"));
+    QCOMPARE((*undo)->iconText(), QString("Undo")); // in the list of shortcuts
     (*undo)->trigger();
     QCOMPARE(hexOf(editor.bytes()), QByteArray(datagram));
     QVERIFY(!(*undo)->isEnabled());
@@ -262,18 +275,24 @@ void TestCraftPage::quickOnesReplaceThePacket()
 {
     const Bench bench(m_topology);
     auto* quick = bench.find<ui::SegmentedControl>("craftQuick");
-    quick->setCurrent(2);
+    const auto press = [quick](int choice) { quick->findChildren<QAbstractButton*>()[choice]->click(); };
+    press(2);
     QCOMPARE(bench.page->editor().packet(), *craft::builtinTemplate("tcp-syn"));
     QCOMPARE(bench.page->title(), QString("TCP header by hand"));
     QVERIFY(bench.page->editor().set("tcp.flags", "rst"));
     QCOMPARE(quick->current(), -1); // none of them
-    quick->setCurrent(3);
+    press(3);
     QCOMPARE(bench.page->editor().packet().layers().size(), std::size_t {1});
     bench.page->editor().undoStack().undo();
     bench.page->editor().undoStack().undo();
     bench.page->editor().undoStack().undo();
     QCOMPARE(hexOf(bench.page->editor().bytes()), QByteArray(datagram));
     QCOMPARE(quick->current(), 0);
+    // A UDP datagram begins anew, too.
+    QVERIFY(bench.page->editor().set("udp.checksum", "0xdead"));
+    QCOMPARE(quick->current(), 0);
+    press(0);
+    QCOMPARE(hexOf(bench.page->editor().bytes()), QByteArray(datagram));
 }
 
 void TestCraftPage::aPacketIsPastedOntoThePage()
@@ -349,6 +368,95 @@ void TestCraftPage::loopbackAddressesAreReplacedInAPracticeNetwork()
     QCOMPARE(hexOf(bench.page->editor().bytes()), QByteArray(datagram));
 }
 
+void TestCraftPage::addressesAreOfferedWithEachNewPacket()
+{
+    const Bench bench(m_topology);
+    bench.practise();
+    auto& editor = bench.page->editor();
+    auto* banner = bench.find<ui::Banner>("craftBanner");
+    const auto ends = [&editor] {
+        return editor.packet().text("ipv4.source").value() + ' '
+            + editor.packet().text("ipv4.destination").value();
+    };
+    bench.page->templates().use("tcp-syn");
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->message().contains("127.0.0.1"));
+    Q_EMIT banner->actionTriggered();
+    QCOMPARE(ends(), std::string("10.99.0.2 10.99.4.7"));
+    QVERIFY(!banner->isVisible());
+    // What the network has stays as it is, and so does a source that the sender fills in.
+    craft::Packet packet = editor.packet();
+    QVERIFY(packet.set("ipv4.source", "0.0.0.0") && packet.set("ipv4.destination", "192.0.2.1"));
+    editor.replace(packet, "away");
+    QVERIFY(banner->message().contains("192.0.2.1"));
+    Q_EMIT banner->actionTriggered();
+    QCOMPARE(ends(), std::string("0.0.0.0 10.99.4.7"));
+    QVERIFY(packet.set("ipv4.source", "192.0.2.7") && packet.set("ipv4.destination", "10.99.4.7"));
+    editor.replace(packet, "from afar");
+    QVERIFY(banner->message().contains("comes from 192.0.2.7"));
+    Q_EMIT banner->actionTriggered();
+    QCOMPARE(ends(), std::string("10.99.0.2 10.99.4.7"));
+    QVERIFY(packet.set("ipv4.source", "10.99.0.2") && packet.set("ipv4.destination", "224.0.0.1"));
+    editor.replace(packet, "to a group");
+    QVERIFY(!banner->isVisible());
+    QVERIFY(editor.set("ipv4.destination", "192.0.2.1")); // by hand it is meant
+    QVERIFY(!banner->isVisible());
+    bench.page->chooseNetwork({});
+    bench.page->templates().use("udp-hello");
+    QVERIFY(!banner->isVisible());
+}
+
+/// Also in a small window, once there is something to be seen.
+void TestCraftPage::theWayAndTheLadderHaveRoom()
+{
+    const Bench bench(m_topology);
+    bench.practise();
+    bench.click("craftSend");
+    QTRY_COMPARE(bench.replies(), std::size_t {1});
+    auto* replies = bench.page->findChild<ui::RepliesPanel*>();
+    const int before = replies->height();
+    for (const auto tab : {ui::RepliesPanel::OnTheWay, ui::RepliesPanel::Ladder}) {
+        replies->setTab(tab);
+        QTRY_VERIFY2(replies->height() >= 300, qPrintable(QString::number(replies->height())));
+    }
+    replies->setTab(ui::RepliesPanel::Replies);
+    QTRY_COMPARE(replies->height(), before);
+}
+
+void TestCraftPage::aRunIsNotBegunAnewByItsButton()
+{
+    const Bench bench(m_topology);
+    bench.practise();
+    auto* repeat = bench.find<QPushButton>("craftRepeat");
+    bench.find<ui::FormField>("sendTimes")->lineEdit()->setText("1000");
+    QTest::keyClicks(bench.find<ui::FormField>("sendInterval")->lineEdit(), "60000");
+    bench.click("craftRepeat");
+    QTRY_VERIFY(bench.page->desk().isSending());
+    QTRY_VERIFY(!repeat->isEnabled());
+    QVERIFY(!bench.find<QPushButton>("sendRepeated")->isEnabled());
+    bench.page->stopEverything();
+    QTRY_VERIFY(repeat->isEnabled());
+    QVERIFY(bench.find<QPushButton>("sendRepeated")->isEnabled());
+}
+
+/// Its source is zero, which the host there fills in, and its destination is in that network: nothing is to
+/// be offered.
+void TestCraftPage::theTemplateThatExpiresDoesSoInThePracticeNetwork()
+{
+    const QByteArray text
+        = contentOf(QStringLiteral(SOCKETSCOPE_SOURCE_DIR "/resources/topologies/seven-hops.json"));
+    const Bench bench(topology::parse(Bytes(text.begin(), text.end())).value());
+    bench.page->editor().replace(*craft::builtinTemplate("ttl-3"), "TTL 3");
+    bench.page->chooseNetwork("seven-hops");
+    QVERIFY(!bench.find<ui::Banner>("craftBanner")->isVisible());
+    QTRY_VERIFY(bench.plan().contains("fills in the source"));
+    bench.click("craftSend");
+    QTRY_COMPARE(bench.replies(), std::size_t {1});
+    const crafting::Reply& reply = bench.page->desk().exchange().replies().front();
+    QCOMPARE(int(reply.type), 11);
+    QCOMPARE(reply.from.ip.text(), std::string("10.99.3.1"));
+}
+
 void TestCraftPage::sendsIntoThePracticeNetwork()
 {
     const Bench bench(m_topology);
@@ -371,6 +479,71 @@ void TestCraftPage::sendsIntoThePracticeNetwork()
     QTRY_COMPARE(bench.replies(), std::size_t {2});
     QCOMPARE(bench.page->desk().exchange().replies().back().from.ip.text(), std::string("10.99.2.1"));
     QCOMPARE(bench.sessions, 1);
+}
+
+void TestCraftPage::whatIsStillBeingWrittenIsSent()
+{
+    const Bench bench(m_topology);
+    bench.practise();
+    auto* grid = bench.page->findChild<ui::GridView*>();
+    grid->activate(grid->gridLayout().find("ipv4.ttl"));
+    auto* cell = grid->findChild<ui::CellInput*>();
+    cell->setText("2");
+    bench.page->send();
+    QVERIFY(!cell->isOpen());
+    bench.page->showSide(CraftPage::Side::Fields);
+    auto* list = bench.page->findChild<ui::FieldList*>();
+    bench.page->editor().selectField("ipv4.ttl");
+    QTest::keyClick(list->view(), Qt::Key_F2);
+    auto* field = list->view()->viewport()->findChild<QLineEdit*>();
+    QVERIFY(field);
+    field->setText("1");
+    bench.page->send();
+    QTRY_COMPARE(bench.replies(), std::size_t {2});
+    const crafting::Exchange& exchange = bench.page->desk().exchange();
+    const auto from = [&exchange](std::uint32_t number) {
+        return exchange.replies()[exchange.packet(number)->replies.at(0)].from.ip.text();
+    };
+    QCOMPARE(from(1), std::string("10.99.2.1"));
+    QCOMPARE(from(2), std::string("10.99.1.1"));
+}
+
+void TestCraftPage::nothingIsSentWhileAValueIsRefused()
+{
+    const Bench bench(m_topology);
+    bench.practise();
+    bench.page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(bench.page.get()));
+    auto* grid = bench.page->findChild<ui::GridView*>();
+    grid->activate(grid->gridLayout().find("ipv4.ttl"));
+    auto* cell = grid->findChild<ui::CellInput*>();
+    cell->setText("999");
+    bench.click("craftSend");
+    QVERIFY(!cell->refusal().isEmpty());
+    QVERIFY(cell->hasFocus());
+    QTest::keyClick(cell, Qt::Key_Escape);
+    bench.page->showSide(CraftPage::Side::Fields);
+    auto* list = bench.page->findChild<ui::FieldList*>();
+    bench.page->editor().selectField("ipv4.ttl");
+    QTest::keyClick(list->view(), Qt::Key_F2);
+    auto* field = list->view()->viewport()->findChild<QLineEdit*>();
+    QVERIFY(field);
+    field->setText("256");
+    bench.page->send();
+    QVERIFY(field->property("invalid").toBool());
+    QVERIFY(!list->note().isEmpty());
+    QTest::keyClick(field, Qt::Key_Escape);
+    auto* payload = bench.page->findChild<ui::PayloadEditor*>();
+    payload->setForm(ui::PayloadEditor::Form::Hex);
+    auto* digits = payload->findChild<QPlainTextEdit*>("payloadHex");
+    digits->setPlainText("68 6");
+    bench.page->send();
+    QVERIFY(!payload->error().isEmpty());
+    QVERIFY(digits->hasFocus());
+    QCOMPARE(bench.sessions, 0);
+    digits->setPlainText("68 65");
+    bench.page->send();
+    QTRY_COMPARE(bench.sentSeen(), std::size_t {1});
 }
 
 void TestCraftPage::sendsManyAndCounts()
@@ -402,6 +575,12 @@ void TestCraftPage::aForgedSourceIsConfirmedOncePerSession()
     bench.click("craftSend"); // once is enough
     QTRY_COMPARE(bench.sent->load(), 2);
     QVERIFY(!confirm->isVisible());
+    QVERIFY(!bench.plan().contains("asks first"));
+    QVERIFY(bench.plan().contains("confirmed"));
+    QVERIFY(bench.page->editor().set("ipv4.ttl", "9"));
+    QTRY_VERIFY(!bench.plan().contains("asks first") && bench.plan().contains("confirmed"));
+    QVERIFY(bench.page->editor().set("ipv4.source", "192.0.2.10"));
+    QTRY_VERIFY(!bench.plan().contains("confirmed"));
 }
 
 void TestCraftPage::anotherNetworkAsksAgain()
@@ -430,10 +609,15 @@ void TestCraftPage::aRefusedSendIsASentenceUntilTheNextChange()
     bench.click("craftSend");
     auto* banner = bench.find<ui::Banner>("craftBanner");
     QTRY_VERIFY(banner->isVisible());
-    QVERIFY2(banner->message().contains("cannot be sent by “datagram”"), qPrintable(banner->message()));
+    QVERIFY2(banner->message().contains("cannot be sent by “UDP socket, my payload”"),
+        qPrintable(banner->message()));
     QCOMPARE(bench.sent->load(), 0);
     QVERIFY(bench.page->editor().set("tcp.window", "1"));
     QVERIFY(!banner->isVisible());
+    QTRY_VERIFY(bench.plan().contains("cannot be sent by “UDP socket, my payload”"));
+    bench.click("craftSend"); // which need not say it again
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY(!banner->message().contains("UDP socket"));
 }
 
 void TestCraftPage::listensOnlyWhenAsked()
@@ -527,7 +711,17 @@ void TestCraftPage::exportsPacketsAndThePicture()
     const QString picture = bench.filePath("headers.png");
     bench.page->exportTo(picture);
     const QImage image(picture);
-    QCOMPARE(image.size(), bench.page->findChild<ui::GridView*>()->size() * 2);
+    const auto* grid = bench.page->findChild<ui::GridView*>();
+    QCOMPARE(image.size(), grid->size() * 2);
+    // "+ Options" can only be pressed.
+    for (int cell = 0; cell < grid->gridLayout().count(); ++cell) {
+        const QRect place(grid->cellRect(cell).topLeft() * 2, grid->cellRect(cell).size() * 2);
+        const QImage part = image.copy(place.adjusted(4, 4, -4, -4));
+        const bool isButton = grid->gridLayout().cell(cell).kind == ui::GridCell::Kind::Add;
+        QImage blank(part.size(), part.format());
+        blank.fill(part.pixel(0, 0));
+        QCOMPARE(part == blank, isButton);
+    }
 }
 
 void TestCraftPage::copiesThePacketAsHex()

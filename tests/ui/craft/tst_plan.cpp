@@ -18,6 +18,7 @@ private Q_SLOTS:
     void saysBeforeSendingWhatTheSystemWrites();
     void aPinnedFieldThatDoesNotLeaveIsNamed();
     void aForgedSourceIsAnnounced();
+    void aLoopbackSourceThatLeavesSaysWhatToWrite();
     void aRefusalIsASentence();
     void thePracticeNetworkTakesEveryByte();
     void rightsAreSaidInOneLine();
@@ -98,6 +99,24 @@ void TestPlan::aForgedSourceIsAnnounced()
     QVERIFY(ui::forgedQuestion("198.51.100.7").contains("198.51.100.7"));
 }
 
+/// The first template with one cell changed.
+void TestPlan::aLoopbackSourceThatLeavesSaysWhatToWrite()
+{
+    craft::Packet packet = hello();
+    QVERIFY(packet.set("ipv4.destination", "192.0.2.99"));
+    const PlanText text = words(packet, {}, facts(true, false));
+    QCOMPARE(text.tone, Tone::Warning);
+    QVERIFY2(text.text.contains("loopback address") && text.text.contains("Send asks first")
+            && text.text.contains("own address"),
+        qPrintable(text.text));
+    QVERIFY(!words(hello(), {}, facts(true)).text.contains("loopback address"));
+    const QString question = ui::forgedQuestion("127.0.0.1");
+    QVERIFY(question.contains("127.0.0.1") && question.contains("own address"));
+    QVERIFY(question != ui::forgedQuestion("198.51.100.7"));
+    QVERIFY(!ui::forgedQuestion("198.51.100.7").contains("own address"));
+    QVERIFY(ui::forgedQuestion("::1").contains("own address"));
+}
+
 void TestPlan::aRefusalIsASentence()
 {
     const PlanText text = words(hello(), SendWay::Raw, facts(false));
@@ -114,6 +133,11 @@ void TestPlan::thePracticeNetworkTakesEveryByte()
     QCOMPARE(text.tone, Tone::Quiet);
     QVERIFY(text.text.contains("byte for byte"));
     QVERIFY(ui::leavesWhole(craft::practicePlan()));
+    const craft::SendPlan filled = craft::practicePlan(*craft::builtinTemplate("ttl-3"), ip("10.99.0.2"));
+    const PlanText said = ui::planText(filled);
+    QVERIFY2(said.text.contains("fills in the source") && !said.text.contains("byte for byte"),
+        qPrintable(said.text));
+    QVERIFY(!ui::leavesWhole(filled));
 }
 
 void TestPlan::rightsAreSaidInOneLine()

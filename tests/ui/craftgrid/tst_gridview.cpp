@@ -31,6 +31,8 @@ private Q_SLOTS:
     void whatIsTypedChangesThePacketAndUndoBringsItBack();
     void doubleClickEnterAndF2OpenTheInput();
     void escapeLeavesThePacketAlone();
+    void escapeIsForTheInputFirst();
+    void whatIsWrittenCanBeFinishedFromElsewhere();
     void anUnchangedValueStaysAutomatic();
     void aBadValueChangesNothingAndSaysWhy();
     void workingOnMakesTheRefusalGo();
@@ -153,6 +155,47 @@ void TestGridView::escapeLeavesThePacketAlone()
     QVERIFY(m_grid->hasFocus());
 }
 
+/// The window has a use for the key, too.
+void TestGridView::escapeIsForTheInputFirst()
+{
+    QAction stop;
+    stop.setShortcut(Qt::Key_Escape);
+    m_area->addAction(&stop);
+    QSignalSpy stopped(&stop, &QAction::triggered);
+    click(cell("ipv4.ttl"));
+    QTest::keyClick(m_grid, Qt::Key_9);
+    QTest::keyClick(&input(), Qt::Key_Escape);
+    QVERIFY(!input().isOpen());
+    click(cell("udp.length"));
+    QCOMPARE(value("ipv4.ttl"), "64");
+    type("ipv4.ttl", "999");
+    QVERIFY(!input().refusal().isEmpty());
+    QTest::keyClick(&input(), Qt::Key_Escape);
+    QVERIFY(!input().isOpen());
+    QCOMPARE(stopped.count(), 0);
+    QTest::keyClick(m_grid, Qt::Key_Escape);
+    QCOMPARE(stopped.count(), 1);
+}
+
+void TestGridView::whatIsWrittenCanBeFinishedFromElsewhere()
+{
+    QVERIFY(m_grid->finishWriting());
+    click(cell("ipv4.ttl"));
+    QTest::keyClick(m_grid, Qt::Key_9);
+    QVERIFY(m_grid->finishWriting());
+    QVERIFY(!input().isOpen());
+    QCOMPARE(value("ipv4.ttl"), "9");
+    click(cell("ipv4.ttl"));
+    QTest::keyClicks(m_grid, "9");
+    QTest::keyClicks(&input(), "99");
+    m_area->setFocus();
+    QVERIFY(!m_grid->finishWriting());
+    QVERIFY(input().isOpen());
+    QVERIFY(input().hasFocus());
+    QVERIFY(!input().refusal().isEmpty());
+    QCOMPARE(value("ipv4.ttl"), "9");
+}
+
 void TestGridView::anUnchangedValueStaysAutomatic()
 {
     m_grid->activate(cell("udp.length"));
@@ -186,6 +229,15 @@ void TestGridView::aBadValueChangesNothingAndSaysWhy()
         QVERIFY(!input().refusal().isEmpty());
         QCOMPARE(m_editor->packet(), templated("udp-hello"));
     }
+    m_grid->activate(cell("ipv4.ttl"));
+    QTest::keyClicks(&input(), "999");
+    QTest::keyClick(&input(), Qt::Key_Return);
+    QVERIFY2(input().refusal().contains("“TTL”"), qPrintable(input().refusal()));
+    m_grid->activate(cell("ipv4.destination"));
+    input().clear();
+    QTest::keyClicks(&input(), "1.2.3");
+    QTest::keyClick(&input(), Qt::Key_Return);
+    QCOMPARE(input().refusal(), "“1.2.3” is no IPv4 address. Write one like 192.0.2.7.");
 }
 
 void TestGridView::workingOnMakesTheRefusalGo()

@@ -91,6 +91,8 @@ private Q_SLOTS:
     }
     void saysWhatToDoWhileThereIsNothing();
     void eachPacketHasItsReplyOrWhyThereIsNone();
+    void whatIsCutIsToldWhole();
+    void whyThereIsNoReplyGoesOnOverEmptyCells();
     void choosingARowTellsItsEvent();
     void whatIsChosenByOthersIsNotToldAgain();
     void theWayShowsWhereAPacketDied();
@@ -145,6 +147,44 @@ void TestCraftReplies::eachPacketHasItsReplyOrWhyThereIsNone()
     const double roundTrip = model->index(0, 5).data().toString().section(' ', 0, 0).toDouble();
     QVERIFY2(roundTrip > 15 && roundTrip < 17.1, qPrintable(QString::number(roundTrip)));
     QCOMPARE(model->index(0, 6).data().toString(), "33");
+}
+
+void TestCraftReplies::whatIsCutIsToldWhole()
+{
+    Session session;
+    const Shown s(session, RepliesPanel::OnTheWay);
+    const auto* way = s.panel.findChild<ui::WayView*>();
+    QVERIFY(way->model()->rowCount() > 0);
+    const auto told = [](const QVariant& whole, const QVariant& tip) {
+        return !whole.toString().isEmpty() && tip.toString().contains(whole.toString().toHtmlEscaped());
+    };
+    for (int row = 0; row < way->model()->rowCount(); ++row) {
+        const QModelIndex stop = way->model()->index(row);
+        QVERIFY(told(stop.data(), stop.data(Qt::ToolTipRole)));
+    }
+    const QAbstractItemModel* compared = s.panel.findChild<ui::ComparisonModel*>();
+    for (int column = 0; column < compared->columnCount(); ++column)
+        QVERIFY(told(compared->headerData(column, Qt::Horizontal),
+            compared->headerData(column, Qt::Horizontal, Qt::ToolTipRole)));
+    const QAbstractItemModel* replies = s.table("replies")->model();
+    QVERIFY(told(replies->index(2, 4).data(), replies->index(2, 5).data(Qt::ToolTipRole)));
+}
+
+void TestCraftReplies::whyThereIsNoReplyGoesOnOverEmptyCells()
+{
+    Session session;
+    const Shown s(session);
+    const ui::PacketTable* table = s.table("replies");
+    const QModelIndex why = table->model()->index(2, 4);
+    QCOMPARE(table->model()->index(2, 5).data().toString(), QString());
+    const ui::PacketTable::Shown all = table->shownAt(why);
+    QVERIFY(all.room.width() > table->columnWidth(4) + table->columnWidth(5) - 2);
+    const ui::PacketTable::Shown rest = table->shownAt(table->model()->index(2, 5));
+    QVERIFY(rest.index == why && rest.room == all.room);
+    const QModelIndex answered = table->model()->index(0, 4);
+    QCOMPARE(table->shownAt(answered).room, table->visualRect(answered));
+    const QModelIndex empty = table->model()->index(2, 3);
+    QVERIFY(table->shownAt(empty).index == empty);
 }
 
 void TestCraftReplies::choosingARowTellsItsEvent()
@@ -264,8 +304,8 @@ void TestCraftReplies::theInspectorSaysWhyNothingCameBack()
     QVERIFY(labelOf(panel, "packetSubtitle").startsWith("no reply"));
     const QString note = panel.findChild<ui::NoteBox*>()->text();
     QCOMPARE(note,
-        "Thrown away at server: wrong checksum in the header behind the IP header. Let the checksum be "
-        "automatic again.");
+        "Thrown away at server: wrong checksum in the header behind the IP header. Let the checksum, and "
+        "the lengths that it counts over, be automatic again.");
 }
 
 void TestCraftReplies::theInspectorShowsAPacketAtANode()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aComputedZeroIsSentAsAllOnes();
     void zeroMeansNoneOverIpv4Only();
     void thePseudoHeaderOfIpv6();
+    void aRoutingHeaderChangesTheDestination();
     void aLongPayloadHasARowForEachWord();
     void aLengthThatCutsThePayloadCutsTheSum();
     void stepsGoForwardAndBack();
@@ -42,7 +43,11 @@ private Q_SLOTS:
     void stepsStayWhereTheyAreWhenThePacketChanges();
     void aRowLightsItsBytes();
     void bytesLightTheirRow();
+    void allRowsOfAChoiceComeIntoView();
+    void wordsAreCalledAsThePacketsOwnHeaders();
     void theSelectionDecidesWhoseChecksumIsShown();
+    void aChoiceElsewhereStaysWhereFewerRowsAreLeft();
+    void rowsAreChosenByMouseAndKeys();
     void aPersonMayChooseTheOther();
     void breakingAndMending();
     void changingTwoWordsIsOneStepThatNobodySees();
@@ -213,6 +218,20 @@ void TestSumsPanel::thePseudoHeaderOfIpv6()
     QCOMPARE(s.verdict(), ChecksumVerdict::Right);
 }
 
+/// RFC 8200 section 8.1.
+void TestSumsPanel::aRoutingHeaderChangesTheDestination()
+{
+    Shown s;
+    QVERIFY(s.editor.setLayers({LayerKind::Ipv6, LayerKind::Udp}));
+    QVERIFY(s.editor.set("ipv6.source", "2001:db8::1") && s.editor.set("ipv6.destination", "2001:db8::2"));
+    QVERIFY(s.editor.set("ipv6.next_header", "routing")
+        && s.editor.set("ipv6.extension_headers", "110202010000000020010db8000000000000000000000009"));
+    const QStringList rows = s.rows();
+    QVERIFY2(rows[8].contains("pseudo: final destination"), qPrintable(rows[8]));
+    QVERIFY2(rows[15].startsWith("0009 "), qPrintable(rows[15]));
+    QCOMPARE(s.outcome(), "~0xe171 = 0x1e8e"); // as scapy has it
+}
+
 void TestSumsPanel::aLongPayloadHasARowForEachWord()
 {
     Shown s;
@@ -348,6 +367,44 @@ void TestSumsPanel::bytesLightTheirRow()
     QCOMPARE(s.lit(), QList<int>({9}));
 }
 
+void TestSumsPanel::allRowsOfAChoiceComeIntoView()
+{
+    Shown s;
+    QVERIFY(s.editor.setPayload(toBytes("0123456789")));
+    s.panel.resize(380, s.panel.height() / 2);
+    QTRY_VERIFY(s.table->verticalScrollBar()->maximum() > 0);
+    s.editor.selectField("ipv4.source"); // of the pseudo-header: at the top
+    s.editor.selectBytes(26, 4); // two rows
+    QCOMPARE(s.lit(), QList<int>({9, 10}));
+    for (const int row : s.lit())
+        QVERIFY(s.table->viewport()->rect().contains(s.table->visualRect(s.model->index(row, 1))));
+}
+
+/// Also where the bytes read as something else.
+void TestSumsPanel::wordsAreCalledAsThePacketsOwnHeaders()
+{
+    Shown s;
+    const auto origins = [&s] {
+        QStringList all;
+        for (int row = 1; row < s.model->rowCount(); ++row)
+            all << s.cell(row, ChecksumModel::Origin);
+        return all;
+    };
+    const QStringList udp = s.rows();
+    s.editor.selectField("ipv4.version");
+    const QStringList ipv4 = origins();
+    QVERIFY(ipv4.contains("total length 33"));
+    QVERIFY(s.editor.set("ipv4.version", "6"));
+    QCOMPARE(s.panel.shown(), "ipv4.header_checksum");
+    QCOMPARE(s.rows().first(), "6500 version 6, IHL 5, type of service 0x00: 06500");
+    QCOMPARE(origins(), ipv4);
+    s.editor.selectField("payload.data");
+    QCOMPARE(s.rows(), udp);
+    QVERIFY(s.editor.set("ipv4.version", "4"));
+    QVERIFY(s.editor.set("ipv4.protocol", "6")); // which would make another header of the same bytes
+    QCOMPARE(s.cell(6, ChecksumModel::Origin), "source port 8000");
+}
+
 void TestSumsPanel::theSelectionDecidesWhoseChecksumIsShown()
 {
     Shown s;
@@ -364,6 +421,33 @@ void TestSumsPanel::theSelectionDecidesWhoseChecksumIsShown()
     s.editor.selectField("ipv4.ttl");
     QVERIFY(s.editor.setLayers({LayerKind::Ipv6, LayerKind::Udp}));
     QCOMPARE(s.panel.shown(), "udp.checksum"); // IPv6 has none
+}
+
+void TestSumsPanel::aChoiceElsewhereStaysWhereFewerRowsAreLeft()
+{
+    Shown s;
+    s.editor.selectField("payload.data"); // rows that the IP header's sum does not have
+    s.editor.selectField("ipv4.ttl");
+    QCOMPARE(s.editor.selection().field, "ipv4.ttl");
+    QCOMPARE(s.lit(), QList<int>({4}));
+    s.editor.selectField("payload.data");
+    QVERIFY(s.editor.setPayload(toBytes("h")));
+    QCOMPARE(s.editor.selection().field, "payload.data");
+    QVERIFY(s.editor.setPayload({}));
+    QCOMPARE(s.editor.selection().field, "");
+}
+
+void TestSumsPanel::rowsAreChosenByMouseAndKeys()
+{
+    Shown s;
+    const QModelIndex row = s.model->index(6, ChecksumModel::Origin);
+    s.table->scrollTo(row);
+    QTest::mousePress(s.table->viewport(), Qt::LeftButton, {}, s.table->visualRect(row).center());
+    QCOMPARE(s.editor.selection().field, "udp.source_port");
+    QTest::mouseRelease(s.table->viewport(), Qt::LeftButton, {}, s.table->visualRect(row).center());
+    QTest::keyClick(s.table, Qt::Key_Down);
+    QCOMPARE(s.editor.selection().field, "udp.destination_port");
+    QCOMPARE(s.lit(), QList<int>({7}));
 }
 
 void TestSumsPanel::aPersonMayChooseTheOther()

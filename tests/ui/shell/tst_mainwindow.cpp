@@ -339,6 +339,10 @@ void TestMainWindow::theShortcutSheetListsThePagesOwnShortcuts()
     auto* step = new QAction(u"&Step"_s, m_home);
     step->setShortcut(Qt::Key_F8);
     m_home->addAction(step);
+    auto* same = new QAction(u"&Step"_s, m_home); // of another part of the page
+    same->setShortcut(Qt::Key_F8);
+    same->setShortcutContext(Qt::WidgetShortcut);
+    m_home->addAction(same);
     QTest::keyClick(m_window.get(), Qt::Key_F1);
     auto* sheet = m_window->findChild<QDialog*>();
     QVERIFY(sheet);
@@ -347,6 +351,7 @@ void TestMainWindow::theShortcutSheetListsThePagesOwnShortcuts()
     for (const QLabel* label : sheet->findChildren<QLabel*>())
         texts << label->text();
     QVERIFY2(texts.contains(u"Step"_s) && texts.contains(u"F8"_s), qPrintable(texts.join(u'|')));
+    QCOMPARE(texts.count(u"Step"_s), 1);
     QVERIFY(texts.contains(u"Esc"_s));
     QTest::keyClick(sheet, Qt::Key_Escape);
     QVERIFY(!sheet->isVisible());

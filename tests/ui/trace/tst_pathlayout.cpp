@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/trace/handmade.h"
 #include "ui/trace/path/pathgeometry.h"
+#include "ui/trace/path/pathtext.h"
 
 #include <QtTest/QtTest>
 
@@ -27,6 +28,9 @@ private Q_SLOTS:
     void aHopThatMayStillAnswerIsNotSilent();
     void anUnreachableSaysWhichKind();
     void aPacketOfOneTtlPassesSomeAndDies();
+    void aTargetThatAnswersTheFirstTtlMayBeNearer_data();
+    void aTargetThatAnswersTheFirstTtlMayBeNearer();
+    void beforeALaterFirstTtlNobodyWasAsked();
     void aLoopIsDrawnOnceWithAnEdgeBack();
     void theTargetIsKnownByItsAnswer();
     void fewHopsStandApartAndManyScroll();
@@ -208,6 +212,44 @@ void TestPathLayout::aPacketOfOneTtlPassesSomeAndDies()
     QCOMPARE(layout.nodes()[1].left, std::uint8_t(1));
     QCOMPARE(edge(layout, 0, 1)->kind, PathEdge::Kind::Unseen);
     QCOMPARE(layout.nodeOf(3), 2);
+}
+
+void TestPathLayout::aTargetThatAnswersTheFirstTtlMayBeNearer_data()
+{
+    QTest::addColumn<int>("ttl");
+    QTest::addColumn<QString>("unasked");
+    QTest::newRow("far too many") << 30 << "TTL 1 to 29 not asked";
+    QTest::newRow("one more") << 2 << "TTL 1 not asked";
+}
+
+void TestPathLayout::aTargetThatAnswersTheFirstTtlMayBeNearer()
+{
+    QFETCH(int, ttl);
+    QFETCH(QString, unasked);
+    test::Handmade trace("10.99.7.7", trace::Mode::Single, ttl);
+    trace.hop(ttl, "10.99.7.7", 14.9, AnswerKind::EchoReply);
+    trace.judge(Verdict::Kind::Reached, ttl, "10.99.7.7", AnswerKind::EchoReply);
+    const PathLayout layout(trace.hops);
+    const std::vector<Kind> expected {Kind::Unasked, Kind::Target};
+    QCOMPARE(kindsOf(layout), expected);
+    QCOMPARE(ui::aboveText(layout.nodes()[0]), unasked);
+    QCOMPARE(ui::belowText(layout.nodes()[0]), QString());
+    QCOMPARE(edge(layout, 0, 1)->kind, PathEdge::Kind::Unseen);
+    QCOMPARE(layout.nodeOf(static_cast<std::uint8_t>(ttl)), 1);
+    QCOMPARE(ui::spokenText(layout.nodes()[1], nullptr),
+        QString("TTL %1: 10.99.7.7, the target, 14.9 ms").arg(ttl));
+}
+
+void TestPathLayout::beforeALaterFirstTtlNobodyWasAsked()
+{
+    test::Handmade trace("10.99.7.7", trace::Mode::Once, 3);
+    trace.hop(3, "10.99.3.1", 14.9);
+    trace.hop(4, "10.99.7.7", 15.9, AnswerKind::EchoReply);
+    const PathLayout layout(trace.hops);
+    const std::vector<Kind> expected {Kind::Unasked, Kind::Router, Kind::Target};
+    QCOMPARE(kindsOf(layout), expected);
+    QCOMPARE(ui::spokenText(layout.nodes()[0], nullptr), QString("TTL 1 to 2: not asked"));
+    QCOMPARE(ui::spokenText(layout.nodes()[1], nullptr), QString("Hop 3: 10.99.3.1, 14.9 ms"));
 }
 
 void TestPathLayout::aLoopIsDrawnOnceWithAnEdgeBack()

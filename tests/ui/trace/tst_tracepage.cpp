@@ -15,6 +15,7 @@
 #include "ui/trace/tracepage.h"
 #include "ui/trace/tracepeek.h"
 #include "ui/trace/tracestrip.h"
+#include "ui/trace/verdictwords.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/clampedlabel.h"
 #include "ui/widgets/formfield.h"
@@ -35,6 +36,8 @@
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
 
+#include <cerrno>
+
 using namespace socketscope;
 using ui::HopModel;
 using ui::TracePage;
@@ -51,6 +54,7 @@ private Q_SLOTS:
     void stopsAtOnce();
     void anUnknownTargetIsASentenceAndOneThingToDo();
     void badOptionsAreMarkedWhereTheyStand();
+    void probesThatCouldNotLeaveStandBesideTheVerdict();
     void optionsOutOfRangeLeaveTheTraceOnTheDesk_data();
     void optionsOutOfRangeLeaveTheTraceOnTheDesk();
     void aSourceOfAnotherFamilyIsNamedAndCanBeLeftEmpty();
@@ -266,6 +270,17 @@ void TestTracePage::anUnknownTargetIsASentenceAndOneThingToDo()
     buttons[0]->click();
     QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
     QVERIFY(!banner->isVisible());
+}
+
+void TestTracePage::probesThatCouldNotLeaveStandBesideTheVerdict()
+{
+    test::Handmade trace;
+    trace.sevenHops();
+    const QString before = ui::verdictText(trace.hops).text;
+    QVERIFY(!before.contains("could not leave"));
+    trace.hops.notSent(
+        {.number = 100, .ttl = 1}, {}, {.code = ErrorCode::SystemCall, .systemError = ENETDOWN});
+    QCOMPARE(ui::verdictText(trace.hops).text, before + " 1 probe could not leave: the interface is down.");
 }
 
 void TestTracePage::badOptionsAreMarkedWhereTheyStand()

@@ -195,16 +195,22 @@ bool FieldDelegate::eventFilter(QObject* watched, QEvent* event)
     }
     if (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter)
         return QStyledItemDelegate::eventFilter(watched, event);
-    const auto index = edit->property(editedIndex).value<QPersistentModelIndex>();
+    enter(*edit);
+    return true;
+}
+
+bool FieldDelegate::enter(QLineEdit& edit)
+{
+    const auto index = edit.property(editedIndex).value<QPersistentModelIndex>();
     auto* model = const_cast<QAbstractItemModel*>(index.model());
-    if (!model || model->setData(index, edit->text(), Qt::EditRole)) {
-        edit->setModified(false);
-        Q_EMIT closeEditor(edit, NoHint);
+    if (!model || model->setData(index, edit.text(), Qt::EditRole)) {
+        edit.setModified(false);
+        Q_EMIT closeEditor(&edit, NoHint);
         return true;
     }
-    showInvalid(*edit, true);
-    edit->selectAll();
-    return true;
+    showInvalid(edit, true);
+    edit.selectAll();
+    return false;
 }
 
 /// A press on the state of a pinned field lets it be computed.

@@ -4,6 +4,10 @@
 
 #include <QtWidgets/QStyledItemDelegate>
 
+QT_BEGIN_NAMESPACE
+class QLineEdit;
+QT_END_NAMESPACE
+
 namespace socketscope::ui {
 
 /// What the packet does not take stays in the input, so that it can be mended.
@@ -21,6 +25,8 @@ public:
     void setEditorData(QWidget* editor, const QModelIndex& index) const override;
     void updateEditorGeometry(
         QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    /// Takes what stands in an editor of its making, which closes then. False: the packet does not.
+    bool enter(QLineEdit& edit);
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;

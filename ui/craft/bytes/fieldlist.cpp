@@ -11,6 +11,7 @@
 #include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QTreeView>
 #include <QtWidgets/QVBoxLayout>
 
@@ -33,6 +34,7 @@ FieldList::FieldList(PacketEditor& editor, QWidget* parent)
     : QWidget(parent)
     , m_editor(editor)
     , m_model(new FieldModel(editor, this))
+    , m_delegate(new FieldDelegate(this))
     , m_view(new QTreeView(this))
     , m_note(makeLabel({}, LabelStyle::Small, this))
 {
@@ -56,7 +58,7 @@ FieldList::~FieldList()
 void FieldList::build()
 {
     m_view->setModel(m_model);
-    m_view->setItemDelegate(new FieldDelegate(m_view));
+    m_view->setItemDelegate(m_delegate);
     m_view->setIndentation(indentation);
     m_view->setUniformRowHeights(true);
     m_view->setFrameShape(QFrame::NoFrame);
@@ -99,6 +101,15 @@ void FieldList::fitColumns()
     header->resizeSection(FieldModel::Field, std::clamp(room / 3, leastField, mostField) * character);
     header->resizeSection(FieldModel::Value, std::clamp(room / 4, leastValue, mostValue) * character);
     header->resizeSection(FieldModel::State, state * character);
+}
+
+bool FieldList::finishWriting()
+{
+    auto* const edit = m_view->viewport()->findChild<QLineEdit*>(QString(), Qt::FindDirectChildrenOnly);
+    if (!edit || !edit->isVisible() || m_delegate->enter(*edit))
+        return true;
+    edit->setFocus(Qt::OtherFocusReason);
+    return false;
 }
 
 QString FieldList::note() const

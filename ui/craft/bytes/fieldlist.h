@@ -13,6 +13,7 @@ QT_END_NAMESPACE
 
 namespace socketscope::ui {
 
+class FieldDelegate;
 class FieldModel;
 class PacketEditor;
 
@@ -25,6 +26,8 @@ public:
 
     [[nodiscard]] QTreeView* view() const { return m_view; }
     [[nodiscard]] FieldModel* model() const { return m_model; }
+    /// Takes what is being written. False: the packet does not, and the line for it has the focus again.
+    bool finishWriting();
     /// The sentence below.
     [[nodiscard]] QString note() const;
 
@@ -42,6 +45,7 @@ private:
 
     PacketEditor& m_editor;
     FieldModel* m_model;
+    FieldDelegate* m_delegate;
     QTreeView* m_view;
     QLabel* m_note;
     QString m_error;

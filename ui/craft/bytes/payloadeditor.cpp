@@ -148,6 +148,19 @@ QString PayloadEditor::error() const
     return m_error->text();
 }
 
+bool PayloadEditor::finishWriting()
+{
+    QPlainTextEdit* const edit = currentEdit();
+    if (edit == m_hex)
+        takeHex(false);
+    else if (edit)
+        takeText();
+    if (!edit || error().isEmpty())
+        return true;
+    edit->setFocus(Qt::OtherFocusReason);
+    return false;
+}
+
 void PayloadEditor::follow()
 {
     if (m_editor.packet().payload() == m_shown)

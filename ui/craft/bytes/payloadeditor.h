@@ -33,6 +33,8 @@ public:
     /// Reads the file on another thread; what does not fit into a packet is refused by its size.
     void loadFile(const QString& path);
     [[nodiscard]] QString error() const;
+    /// Takes what is being written. False: the packet does not, and the input has the focus again.
+    bool finishWriting();
 
 Q_SIGNALS:
     /// A file was read and is the payload now, or it was refused.

@@ -190,6 +190,11 @@ void CellInput::enter(Then then)
 
 bool CellInput::event(QEvent* event)
 {
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept(); // Escape ends the writing here, not the run
+        return true;
+    }
     if (event->type() == QEvent::KeyPress) {
         const auto& press = static_cast<QKeyEvent&>(*event);
         if (press.key() == Qt::Key_Tab || press.key() == Qt::Key_Backtab) {

@@ -2,7 +2,6 @@
 // What mouse and keyboard do to the bit grid.
 #include "ui/craft/grid/gridpainter.h"
 #include "ui/craft/grid/gridview.h"
-#include "ui/words/errorwords.h"
 #include "ui/words/fieldlabels.h"
 
 #include <QtGui/QClipboard>
@@ -101,12 +100,23 @@ void GridView::take(const QString& text, Then then)
     else if (text != m_before)
         done = m_editor.set(of.edits, text.toStdString());
     if (!done) {
-        m_input->refuse(sentence(done.error()));
+        m_input->refuse(refusalText(of, done.error()));
         return;
     }
     closeInput();
     if (then == Then::Next || then == Then::Previous)
         goTo(m_current + (then == Then::Next ? 1 : -1));
+}
+
+bool GridView::finishWriting()
+{
+    if (m_input->isOpen())
+        take(m_input->text(), Then::Stay);
+    if (!m_input->isOpen())
+        return true;
+    reveal(m_written);
+    m_input->setFocus(Qt::OtherFocusReason);
+    return false;
 }
 
 void GridView::closeInput()

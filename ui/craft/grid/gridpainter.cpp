@@ -128,8 +128,11 @@ void GridPainter::paintCell(int index)
 {
     const GridCell& cell = m_picture.layout.cell(index);
     const CellText text = cellText(m_picture.layout, m_geometry, index);
-    if (cell.kind == Kind::Add)
-        return paintAdd(index, text);
+    if (cell.kind == Kind::Add) {
+        if (!m_picture.forPaper)
+            paintAdd(index, text);
+        return;
+    }
     const bool isLit = m_picture.lit[static_cast<std::size_t>(index)];
     const QColor ground = isLit ? m_theme.selection : cell.system ? m_theme.frame : m_theme.card;
     for (const QRectF& part : m_geometry.parts(index)) {

@@ -18,6 +18,7 @@ public:
         int current = -1; ///< where the keyboard is
         int hovered = -1;
         bool focused = false;
+        bool forPaper = false; ///< without what can only be pressed
     };
 
     GridPainter(QPainter& painter, const Theme& theme, const Picture& picture);

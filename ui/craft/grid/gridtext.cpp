@@ -2,7 +2,10 @@
 #include "ui/craft/grid/gridtext.h"
 
 #include "ui/theme/theme.h"
+#include "ui/words/errorwords.h"
+#include "ui/words/fieldlabels.h"
 #include "ui/words/layerwords.h"
+#include "ui/words/plaintext.h"
 #include "ui/words/sendwords.h"
 
 #include <QtCore/QCoreApplication>
@@ -199,6 +202,22 @@ QStringList cellHelp(const GridCell& cell)
     if (cell.system)
         lines << systemFieldText(*cell.system, cell.value);
     return lines;
+}
+
+QString refusalText(const GridCell& cell, Error error)
+{
+    const std::string_view name = bareField(cell.edits);
+    const bool isAddress = name == "source" || name == "destination" || name.ends_with("_address");
+    if (error.detail.starts_with(cell.edits + '='))
+        error.detail.erase(0, cell.edits.size() + 1); // what was written is seen beside its field
+    else if (error.detail == cell.edits)
+        error.detail = cell.labels.front().toStdString();
+    if (error.code != ErrorCode::BadFieldValue || !isAddress)
+        return sentence(error);
+    const QString written = harmless(std::string_view(error.detail));
+    return cell.width > 32
+        ? GridWords::tr("“%1” is no IPv6 address. Write one like 2001:db8::7.").arg(written)
+        : GridWords::tr("“%1” is no IPv4 address. Write one like 192.0.2.7.").arg(written);
 }
 
 } // namespace socketscope::ui

@@ -27,6 +27,8 @@ struct CellText {
 };
 [[nodiscard]] CellText cellText(const GridLayout& layout, const GridGeometry& geometry, int cell);
 
+/// Why the cell does not take what was written, in its own words.
+[[nodiscard]] QString refusalText(const GridCell& cell, Error error);
 /// For screen readers: label, value, whose it is.
 [[nodiscard]] QString spokenCell(const GridCell& cell);
 /// For a tool tip: what it is, where it stands, why it says what it says. Lines of plain text.

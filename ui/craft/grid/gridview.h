@@ -33,6 +33,8 @@ public:
 
     /// What a press on a cell does, or Enter: turns a flag, writes anything else.
     void activate(int cell);
+    /// Takes what is being written. False: the packet does not, and the line for it has the focus again.
+    bool finishWriting();
 
     [[nodiscard]] int spokenCount() const override { return m_layout.count(); }
     [[nodiscard]] qint64 currentSpoken() const override { return m_current; }

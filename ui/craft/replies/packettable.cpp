@@ -28,12 +28,14 @@ public:
         painter->save();
         if (option.state & QStyle::State_Selected)
             painter->fillRect(option.rect, theme.selection);
-        const QFont font = index.data(PacketTable::CodeRole).toBool() ? codeFont(0.95) : textFont();
+        const PacketTable::Shown shown = static_cast<const PacketTable*>(option.widget)->shownAt(index);
+        const QFont font = shown.index.data(PacketTable::CodeRole).toBool() ? codeFont(0.95) : textFont();
         painter->setFont(font);
-        painter->setPen(colour(theme, static_cast<RowTone>(index.data(PacketTable::ToneRole).toInt())));
-        const QRect room = option.rect.adjusted(margin, 0, -margin, 0);
-        painter->drawText(room, index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine,
-            QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, room.width()));
+        painter->setPen(colour(theme, static_cast<RowTone>(shown.index.data(PacketTable::ToneRole).toInt())));
+        const QRect room = shown.room.adjusted(margin, 0, -margin, 0);
+        painter->setClipRect(option.rect, Qt::IntersectClip);
+        painter->drawText(room, shown.index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine,
+            QFontMetrics(font).elidedText(shown.index.data().toString(), Qt::ElideRight, room.width()));
         painter->setPen(theme.border);
         painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
         if (option.state & QStyle::State_HasFocus) {
@@ -86,6 +88,24 @@ PacketTable::~PacketTable()
     // Both may still tell of changes while the parts of the table go.
     selectionModel()->disconnect(this);
     verticalScrollBar()->disconnect(this);
+}
+
+PacketTable::Shown PacketTable::shownAt(const QModelIndex& index) const
+{
+    const auto elastic = std::find_if(
+        m_columns.begin(), m_columns.end(), [](const ColumnRoom& room) { return room.letters == 0; });
+    const int from = static_cast<int>(elastic - m_columns.begin());
+    const auto isEmpty
+        = [&](int column) { return index.siblingAtColumn(column).data().toString().isEmpty(); };
+    int owner = index.column();
+    while (owner > from && isEmpty(owner))
+        --owner;
+    if (owner != from)
+        return {index, visualRect(index)};
+    QRect room = visualRect(index.siblingAtColumn(from));
+    for (int column = from + 1; column < static_cast<int>(m_columns.size()) && isEmpty(column); ++column)
+        room = room.united(visualRect(index.siblingAtColumn(column)));
+    return {index.siblingAtColumn(from), room};
 }
 
 void PacketTable::follow()

@@ -39,6 +39,13 @@ public:
     [[nodiscard]] bool isFollowing() const { return m_following; }
     /// Chooses the row without telling; -1: none.
     void chooseRow(int row);
+    /// The cell whose text is seen at `index`, and all the room that it has: text of the column that takes
+    /// what is left goes on over empty cells to its right.
+    struct Shown {
+        QModelIndex index;
+        QRect room;
+    };
+    [[nodiscard]] Shown shownAt(const QModelIndex& index) const;
 
 Q_SIGNALS:
     void rowChosen(int row);

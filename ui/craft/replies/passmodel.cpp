@@ -112,6 +112,10 @@ QVariant PassModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return packet ? cell(*packet, column) : QString();
+    case Qt::ToolTipRole: // rich text where it looks like it, so it is made to be
+        return packet && (column == What || column == Why)
+            ? QStringLiteral("<p>%1</p>").arg(cell(*packet, column).toHtmlEscaped())
+            : QVariant();
     case Qt::TextAlignmentRole:
         return alignmentOf(column);
     case PacketTable::CodeRole:

@@ -190,6 +190,7 @@ void RepliesPanel::chooseTab(int tab)
 {
     m_views->setCurrentIndex(tab);
     catchUp();
+    Q_EMIT tabChanged();
 }
 
 RepliesPanel::Tab RepliesPanel::tab() const

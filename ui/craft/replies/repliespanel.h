@@ -49,6 +49,7 @@ public:
 Q_SIGNALS:
     /// A person chose this packet.
     void packetChosen(quint64 seq);
+    void tabChanged();
 
 private:
     QWidget* withEmptyState(QWidget* view, const QString& title, const QString& sentence);

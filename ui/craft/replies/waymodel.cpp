@@ -80,6 +80,12 @@ int WayModel::rowCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_stops.size());
 }
 
+QString WayModel::line(const PlaceEvent& event) const
+{
+    const journal::JournalView view(*m_journal);
+    return placeLine(event.what, event.reason, nodeName(view, event.node), bytesAt(view, event.seq));
+}
+
 QVariant WayModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -89,10 +95,10 @@ QVariant WayModel::data(const QModelIndex& index, int role) const
         return {};
     const PlaceEvent& event = *found;
     switch (role) {
-    case Qt::DisplayRole: {
-        const journal::JournalView view(*m_journal);
-        return placeLine(event.what, event.reason, nodeName(view, event.node), bytesAt(view, event.seq));
-    }
+    case Qt::DisplayRole:
+        return line(event);
+    case Qt::ToolTipRole: // rich text where it looks like it, so it is made to be
+        return QStringLiteral("<p>%1</p>").arg(line(event).toHtmlEscaped());
     case TimeRole:
         return timeText(event.at);
     case MarkRole:

@@ -36,6 +36,7 @@ public:
 
 private:
     [[nodiscard]] const crafting::PlaceEvent* place(int row) const;
+    [[nodiscard]] QString line(const crafting::PlaceEvent& event) const;
 
     const crafting::Exchange* m_exchange = nullptr;
     const journal::Journal* m_journal = nullptr;

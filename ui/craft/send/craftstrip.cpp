@@ -104,11 +104,11 @@ void CraftStrip::offerWays(const SendPlan& plan)
     m_way->updateGeometry();
 }
 
-void CraftStrip::showPlan(const SendPlan& plan)
+void CraftStrip::showPlan(const SendPlan& plan, bool confirmed)
 {
     if (!m_way->view()->isVisible())
         offerWays(plan);
-    const PlanText words = planText(plan);
+    const PlanText words = confirmed ? confirmedText(plan) : planText(plan);
     m_tone = words.tone;
     if (m_text->text() != words.text)
         m_text->setText(words.text);

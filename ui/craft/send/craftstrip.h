@@ -31,7 +31,8 @@ public:
     /// None: the best there is.
     [[nodiscard]] std::optional<craft::SendWay> way() const;
     void setWay(std::optional<craft::SendWay> way); ///< emits nothing
-    void showPlan(const craft::SendPlan& plan);
+    /// `confirmed`: that its source may leave this computer, whosever it is.
+    void showPlan(const craft::SendPlan& plan, bool confirmed = false);
     [[nodiscard]] QString text() const;
     void setPanelShown(bool shown);
 

@@ -50,8 +50,10 @@ QString waySentence(const SendPlan& plan)
         return PlanWords::tr("Leaves by an ordinary UDP socket, with no rights needed: the system writes the "
                              "headers, and only the payload is yours.");
     case SendWay::Practice:
-        return PlanWords::tr("Goes into the practice network byte for byte as it is; nothing leaves this "
-                             "program.");
+        return plan.systemFields.empty()
+            ? PlanWords::tr(
+                "Goes into the practice network byte for byte as it is; nothing leaves this program.")
+            : PlanWords::tr("Goes into the practice network; nothing leaves this program.");
     }
     return {};
 }
@@ -90,16 +92,33 @@ bool losesSomething(const SendPlan& plan)
 PlanText planText(const SendPlan& plan)
 {
     if (plan.refused)
-        return {sentence(*plan.refused), Tone::Refused};
+        return {refusalText(*plan.refused), Tone::Refused};
     QStringList sentences {waySentence(plan)};
     sentences << systemSentences(plan);
     if (plan.byHelper)
         sentences << PlanWords::tr("The raw helper opens the socket.");
     const bool isForged = plan.forgedSource && plan.leavesMachine;
-    if (isForged)
+    if (isForged && plan.loopbackSource)
+        sentences << PlanWords::tr("Its source is a loopback address, which means nothing on any other "
+                                   "computer, so Send asks first. "
+                                   "Write this computer's own address there.");
+    else if (isForged)
         sentences << PlanWords::tr("Its source is no address of this computer, so Send asks first.");
     const bool warns = isForged || losesSomething(plan);
     return {sentences.join(QLatin1Char(' ')), warns ? Tone::Warning : Tone::Quiet};
+}
+
+PlanText confirmedText(SendPlan plan)
+{
+    const bool isForged = plan.forgedSource && plan.leavesMachine && !plan.refused;
+    plan.forgedSource = plan.forgedSource && !isForged;
+    PlanText words = planText(plan);
+    if (isForged) {
+        words.text += QLatin1Char(' ')
+            + PlanWords::tr("You have confirmed that its source may leave this computer; Send asks no more.");
+        words.tone = Tone::Warning;
+    }
+    return words;
 }
 
 QString wayText(SendWay way)
@@ -117,6 +136,14 @@ QString wayText(SendWay way)
         return PlanWords::tr("Practice network");
     }
     return {};
+}
+
+QString refusalText(Error error)
+{
+    const bool namesWay = error.code == ErrorCode::NeedsRawSockets || error.code == ErrorCode::NotSendable;
+    if (const auto way = craft::sendWayFromName(error.detail); way && namesWay)
+        error.detail = wayText(*way).toStdString();
+    return sentence(error);
 }
 
 QString rightsText(const SendPlan& plan)
@@ -138,6 +165,13 @@ bool leavesWhole(const SendPlan& plan)
 
 QString forgedQuestion(const QString& source)
 {
+    const auto address = wire::IpAddress::parse(source.toStdString());
+    if (address && address->isLoopback())
+        return PlanWords::tr(
+            "The packet says that it comes from %1, which is every computer's name for itself: "
+            "no answer finds the way back, and most networks throw such a packet away. Write "
+            "this computer's own address as the source, or send it all the same?")
+            .arg(source);
     return PlanWords::tr("The packet says that it comes from %1, which is none of this computer's addresses. "
                          "Answers go there and not here, and networks that you do not own may take it as an "
                          "attack. Send it all the same?")

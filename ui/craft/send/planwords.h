@@ -20,8 +20,12 @@ struct PlanText {
 
 /// "Leaves by a raw socket: the system writes the IPv4 header."
 [[nodiscard]] PlanText planText(const craft::SendPlan& plan);
+/// The same once the person has confirmed a forged source.
+[[nodiscard]] PlanText confirmedText(craft::SendPlan plan);
 /// "raw socket, system writes the IP header": for a choice.
 [[nodiscard]] QString wayText(craft::SendWay way);
+/// Why a packet cannot be sent; ways are called as in the choice.
+[[nodiscard]] QString refusalText(Error error);
 /// For the status bar: "Raw sockets: through the helper".
 [[nodiscard]] QString rightsText(const craft::SendPlan& plan);
 /// Nothing of the packet is changed or written by the system.

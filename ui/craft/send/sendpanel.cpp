@@ -112,7 +112,8 @@ void SendPanel::read()
     m_interval->setError(interval ? QString() : tr("Two packets are 0 to 3,600,000 milliseconds apart."));
     m_error->setText(times ? m_interval->error() : m_times->error());
     m_error->setVisible(!m_error->text().isEmpty());
-    m_send->setEnabled(times && interval);
+    m_isRight = times && interval;
+    m_send->setEnabled(m_isRight && m_canSend);
     if (times && interval)
         m_repetition = {*times, *interval, m_counter->currentData().toString().toStdString()};
     m_send->setText(repetitionText(m_repetition));
@@ -120,6 +121,12 @@ void SendPanel::read()
     if (isVisible())
         adjustSize();
     Q_EMIT changed();
+}
+
+void SendPanel::setCanSend(bool can)
+{
+    m_canSend = can;
+    m_send->setEnabled(m_isRight && m_canSend);
 }
 
 void SendPanel::openBelow(const QWidget* button)

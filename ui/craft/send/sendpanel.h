@@ -36,6 +36,7 @@ public:
     /// Fields of the packet that can count; the chosen one stays where it is among them.
     void setFields(const QStringList& names);
     void openBelow(const QWidget* button);
+    void setCanSend(bool can); ///< off while one run goes on
     /// What stands in the panel, or the last that could be used.
     [[nodiscard]] const Repetition& repetition() const { return m_repetition; }
 
@@ -52,6 +53,8 @@ private:
     QLabel* m_error;
     QPushButton* m_send;
     Repetition m_repetition;
+    bool m_isRight = false; ///< what stands in the panel can be used
+    bool m_canSend = true;
 };
 
 } // namespace socketscope::ui

@@ -19,4 +19,8 @@ struct CraftedChecksum {
 /// The transport's first. `bytes` are what the packet serialized to.
 [[nodiscard]] std::vector<CraftedChecksum> checksumsIn(const craft::Packet& packet, ByteView bytes);
 
+/// The fields of the packet's own headers and its payload, also where its bytes read as something else: one
+/// layer each, without what the layers are to each other.
+[[nodiscard]] wire::Dissection ownFields(const craft::Packet& packet, ByteView bytes);
+
 } // namespace socketscope::ui

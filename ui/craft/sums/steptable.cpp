@@ -5,7 +5,6 @@
 #include "ui/widgets/rowtable.h"
 
 #include <QtCore/QEvent>
-#include <QtCore/QScopedValueRollback>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHeaderView>
@@ -154,7 +153,6 @@ void StepTable::light(ChecksumSum::Range rows)
 {
     if (rows == m_lit && isLit(rows))
         return; // and scrolls nothing
-    const QScopedValueRollback guard(m_isLighting, true);
     m_lit = rows;
     if (rows.count == 0) {
         selectionModel()->clear();
@@ -167,14 +165,27 @@ void StepTable::light(ChecksumSum::Range rows)
     selectionModel()->setCurrentIndex(top, QItemSelectionModel::NoUpdate);
     selectionModel()->select(
         QItemSelection(top.siblingAtColumn(0), bottom), QItemSelectionModel::ClearAndSelect);
-    scrollTo(top);
+    scrollTo(bottom);
+    scrollTo(top); // last: where there is no room for all, their beginning
 }
 
-void StepTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+/// Rows that go take the current one along to another, which nobody has chosen.
+template <class Act> void StepTable::byPerson(Act act)
 {
-    QTableView::currentChanged(current, previous);
-    if (!m_isLighting && current.isValid())
-        Q_EMIT rowChosen(current.row());
+    const int before = currentIndex().row();
+    act();
+    if (currentIndex().isValid() && currentIndex().row() != before)
+        Q_EMIT rowChosen(currentIndex().row());
+}
+
+void StepTable::mousePressEvent(QMouseEvent* event)
+{
+    byPerson([&] { QTableView::mousePressEvent(event); });
+}
+
+void StepTable::mouseMoveEvent(QMouseEvent* event)
+{
+    byPerson([&] { QTableView::mouseMoveEvent(event); });
 }
 
 void StepTable::keyPressEvent(QKeyEvent* event)
@@ -193,7 +204,7 @@ void StepTable::keyPressEvent(QKeyEvent* event)
         Q_EMIT skipped(true);
         return;
     default:
-        QTableView::keyPressEvent(event);
+        byPerson([&] { QTableView::keyPressEvent(event); });
     }
 }
 

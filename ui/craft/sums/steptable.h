@@ -17,30 +17,31 @@ class StepTable final : public QTableView {
 public:
     explicit StepTable(ChecksumModel& model, QWidget* parent = nullptr);
 
-    /// Lights these rows and, where others were lit, brings the first into view; tells no rowChosen().
+    /// Lights these rows and, where others were lit, brings them into view; tells no rowChosen().
     void light(ChecksumSum::Range rows);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void rowChosen(int row); ///< by a person
+    void rowChosen(int row); ///< by a person, with mouse or keys; not because rows came or went
     void stepped(int by); ///< by the keys Left and Right
     void skipped(bool toEnd); ///< by the keys Home and End
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    template <class Act> void byPerson(Act act);
     void layOut();
     void fitHeight();
     [[nodiscard]] int heightOf(int rows) const;
     [[nodiscard]] bool isLit(ChecksumSum::Range rows) const;
 
     ChecksumSum::Range m_lit; ///< what light() was told last
-    bool m_isLighting = false;
 };
 
 } // namespace socketscope::ui

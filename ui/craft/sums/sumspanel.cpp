@@ -208,7 +208,7 @@ void SumsPanel::showSum()
     showChoices();
     if (checksum) {
         const Bytes& bytes = m_editor.bytes();
-        m_model->setSum({checksum->checksum, bytes, wire::dissect(wire::LinkType::Raw, bytes)});
+        m_model->setSum({checksum->checksum, bytes, ownFields(m_editor.packet(), bytes)});
         setParagraph(m_zero, zeroText(m_model->sum()));
         m_break->setText(hex(wrongFor(m_editor.packet(), *checksum, bytes)));
         m_mend->setVisible(m_editor.packet().state(checksum->field) == craft::FieldState::Pinned);

@@ -68,24 +68,44 @@ PathLayout::PathLayout(const Hops& hops)
         m_loopTtl = hops.verdict().ttl;
         m_period = periodOf(hops.all(), m_loopTtl);
     }
-    addPassed(hops);
+    addBefore(hops);
     addHops(hops);
     connect(hops);
 }
 
-/// The routers before a single TTL: they were not asked, but took one off each.
-void PathLayout::addPassed(const Hops& hops)
+/// What lies before the first TTL that was sent.
+void PathLayout::addBefore(const Hops& hops)
 {
-    if (hops.start().settings.mode != trace::Mode::Single)
-        return;
-    for (std::uint8_t ttl = 1; ttl < hops.all().front().ttl; ++ttl) {
+    const Hop& first = hops.all().front();
+    const bool isUsedUp = std::any_of(first.responders.begin(), first.responders.end(),
+        [](const Responder& responder) { return responder.kind == trace::AnswerKind::TimeExceeded; });
+    if (hops.start().settings.mode == trace::Mode::Single && isUsedUp)
+        addPassed(first.ttl);
+    else if (first.ttl > 1)
+        addUnasked(first.ttl);
+}
+
+/// The routers before a single TTL that was used up: they were not asked, but took one off each.
+void PathLayout::addPassed(std::uint8_t all)
+{
+    for (std::uint8_t ttl = 1; ttl < all; ++ttl) {
         PathNode node;
         node.kind = Kind::Passed;
         node.ttl = node.lastTtl = ttl;
         node.column = m_columns++;
-        node.left = static_cast<std::uint8_t>(hops.all().front().ttl - ttl);
+        node.left = static_cast<std::uint8_t>(all - ttl);
         m_nodes.push_back(node);
     }
+}
+
+void PathLayout::addUnasked(std::uint8_t first)
+{
+    PathNode node;
+    node.kind = Kind::Unasked;
+    node.ttl = 1;
+    node.lastTtl = static_cast<std::uint8_t>(first - 1);
+    node.column = m_columns++;
+    m_nodes.push_back(node);
 }
 
 void PathLayout::addHops(const Hops& hops)
@@ -129,6 +149,7 @@ void PathLayout::addResponders(const Hops& hops, const Hop& hop)
         answers += responder.answers;
     const double all = answers > 0 ? static_cast<double>(answers) : 1;
     double left = 1;
+    const bool isFirst = hop.ttl > 1 && hop.ttl == hops.all().front().ttl;
     for (int i = 0; i < slots; ++i) {
         PathNode node;
         node.ttl = node.lastTtl = hop.ttl;
@@ -137,6 +158,7 @@ void PathLayout::addResponders(const Hops& hops, const Hop& hop)
         if (i < drawn) {
             const Responder& responder = hop.responders[static_cast<std::size_t>(i)];
             node.kind = kindOf(hops, hop, responder);
+            node.mayBeNearer = isFirst && responder.kind != trace::AnswerKind::TimeExceeded;
             node.responder = i;
             node.share = static_cast<double>(responder.answers) / all;
             node.address = responder.address;
@@ -193,6 +215,7 @@ void PathLayout::connectColumns(int column, bool answersBeyond)
             PathNode& b = m_nodes[static_cast<std::size_t>(to)];
             b.unsure = unsure;
             const bool unseen = a.kind == Kind::Silent || a.kind == Kind::Waiting || a.kind == Kind::Passed
+                || a.kind == Kind::Unasked
                 || ((b.kind == Kind::Silent || b.kind == Kind::Waiting) && !answersBeyond);
             const auto kind = unseen ? PathEdge::Kind::Unseen
                 : unsure             ? PathEdge::Kind::Possible

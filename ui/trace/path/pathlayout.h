@@ -16,6 +16,7 @@ struct PathNode {
         Silent, ///< answers nothing; `lastTtl` is larger where several at the end are drawn as one
         Waiting, ///< asked, and not given up yet
         Passed, ///< not asked, concluded: the packet of a single TTL passed here
+        Unasked, ///< TTLs up to `lastTtl` that no probe had: how many routers there are is not known
         Target,
         Unreachable, ///< says that the target cannot be reached: see `answer`
         Dies, ///< here the packet of a single TTL is thrown away
@@ -29,6 +30,7 @@ struct PathNode {
     int responder = -1; ///< index in Hop::responders
     int more = 0;
     std::uint8_t left = 0; ///< of a single TTL, when the packet leaves here
+    bool mayBeNearer = false; ///< answers the first TTL that was sent, and would answer smaller ones
     double share = 1; ///< of the answers of its hop, 0 to 1
     bool unsure = false; ///< which router of the hop before leads here is not known
     wire::IpAddress address;
@@ -75,7 +77,9 @@ public:
     static constexpr int mostSlots = 4; ///< of one hop
 
 private:
-    void addPassed(const trace::Hops& hops);
+    void addBefore(const trace::Hops& hops);
+    void addPassed(std::uint8_t all);
+    void addUnasked(std::uint8_t first);
     void addHops(const trace::Hops& hops);
     void addHop(const trace::Hops& hops, std::size_t index);
     void addResponders(const trace::Hops& hops, const trace::Hop& hop);

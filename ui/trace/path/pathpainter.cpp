@@ -22,6 +22,12 @@ class PathWords {
 
 const QFont::Weight numberWeight = QFont::DemiBold;
 
+/// Nobody has answered from there.
+bool isDashed(const PathNode& node)
+{
+    return node.kind == Kind::Waiting || node.kind == Kind::Passed || node.kind == Kind::Unasked;
+}
+
 } // namespace
 
 PathPainter::PathPainter(QPainter& painter, const Theme& theme, const Picture& picture)
@@ -159,6 +165,7 @@ QColor PathPainter::colorOf(const PathNode& node) const
     case Kind::Silent:
     case Kind::Waiting:
     case Kind::Passed:
+    case Kind::Unasked:
         return m_theme.inferred;
     case Kind::Target:
         return m_theme.good;
@@ -189,7 +196,7 @@ void PathPainter::paintNode(int index)
         m_painter.drawEllipse(middle, radius + 5.5, radius + 5.5);
     }
     QPen pen(color, 2.2);
-    if (node.kind == Kind::Waiting || node.kind == Kind::Passed)
+    if (isDashed(node))
         pen.setDashPattern({2, 1.6});
     m_painter.setPen(pen);
     m_painter.setBrush(isSelected ? m_theme.selection : m_theme.card);
@@ -214,11 +221,11 @@ void PathPainter::paintMark(const PathNode& node, const QColor& color)
         m_painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm));
     } else {
         m_painter.setFont(textFont(0.92, numberWeight));
-        m_painter.setPen(
-            node.kind == Kind::Passed || node.kind == Kind::Waiting ? m_theme.quiet : m_theme.text);
+        m_painter.setPen(isDashed(node) ? m_theme.quiet : m_theme.text);
         const double half = m_geometry.radius();
-        const QString text
-            = node.kind == Kind::More ? QStringLiteral("+%1").arg(node.more) : QString::number(node.ttl);
+        const QString text = node.kind == Kind::More ? QStringLiteral("+%1").arg(node.more)
+            : node.kind == Kind::Unasked             ? QStringLiteral("…")
+                                                     : QString::number(node.ttl);
         m_painter.drawText(
             QRectF(middle - QPointF(half, half), QSizeF(2 * half, 2 * half)), Qt::AlignCenter, text);
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// \file A limit of the rate of probes.
+/// \file The limit of the rate of probes, which the probe helper keeps and whoever asks it knows.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 
-namespace socketscope::probe {
+namespace socketscope::rawprobe {
 
 /// Full at first; a token comes back every so many nanoseconds.
 class TokenBucket {
@@ -27,6 +27,11 @@ public:
         --m_tokens;
         return true;
     }
+    /// When so many tokens are in it, unless some are taken before; at most `burst` ever are.
+    [[nodiscard]] std::int64_t has(std::int64_t tokens) const
+    {
+        return m_filledAt + std::max<std::int64_t>(0, tokens - m_tokens) * interval;
+    }
 
 private:
     static constexpr std::int64_t interval = 1'000'000'000 / perSecond;
@@ -34,4 +39,4 @@ private:
     std::int64_t m_tokens = burst;
 };
 
-} // namespace socketscope::probe
+} // namespace socketscope::rawprobe
