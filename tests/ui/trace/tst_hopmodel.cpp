@@ -154,7 +154,7 @@ void TestHopModel::natIsRemarkedWhereItShowsFirst()
     HopModel model;
     model.update(trace.hops);
     QCOMPARE(model.remarkOf(0), QString());
-    QCOMPARE(model.remarkOf(1), QStringLiteral("NAT on the way"));
+    QCOMPARE(model.remarkOf(1), QStringLiteral("behind NAT"));
     QCOMPARE(model.remarkOf(2), QString()); // said once
     QVERIFY(model.index(1, HopModel::NameColumn).data(Qt::ToolTipRole).toString().contains("home routers"));
 }

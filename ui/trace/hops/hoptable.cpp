@@ -26,7 +26,7 @@ namespace {
 constexpr auto settingsKey = "trace/columns"_L1;
 constexpr int leastName = 112;
 constexpr int leastRange = 84;
-constexpr int leastHistory = 76;
+constexpr int leastHistory = 64;
 
 constexpr bool canBeLeftOut(Column column)
 {

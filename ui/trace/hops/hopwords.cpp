@@ -93,7 +93,7 @@ QString routeChangesReason()
 
 QString translatedText()
 {
-    return HopWords::tr("NAT on the way");
+    return HopWords::tr("behind NAT");
 }
 
 QString translatedReason()

@@ -22,7 +22,7 @@ namespace socketscope::ui {
 /// "the route changed twice"; empty: it did not.
 [[nodiscard]] QString routeChangesText(std::uint64_t changes);
 [[nodiscard]] QString routeChangesReason();
-/// "NAT on the way", and what shows it.
+/// "behind NAT", and what shows it.
 [[nodiscard]] QString translatedText();
 [[nodiscard]] QString translatedReason();
 

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] double msAt(double y) const { return yAxis->pixelToCoord(y); }
     [[nodiscard]] double msPerSecond() const; ///< as long on the screen
 
-    [[nodiscard]] QSize minimumSizeHint() const override { return {220, 110}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {220, 80}; }
     [[nodiscard]] QSize sizeHint() const override { return {600, 170}; }
 
 Q_SIGNALS:

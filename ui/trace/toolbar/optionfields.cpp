@@ -203,14 +203,16 @@ std::optional<OptionField> readOptions(const OptionTexts& texts, TraceAsk& ask)
     return std::nullopt;
 }
 
-std::optional<OptionField> fieldOf(const Error& error, trace::Protocol protocol)
+std::optional<OptionField> fieldOf(const Error& error, const trace::ProbeShape& shape)
 {
     if (error.code == ErrorCode::MixedFamilies)
-        return error.detail.empty() ? std::optional(OptionField::Source) : std::nullopt;
+        return error.detail.empty() || error.detail == shape.source.text()
+            ? std::optional(OptionField::Source)
+            : std::nullopt;
     if (error.code != ErrorCode::OutOfRange)
         return std::nullopt;
     if (error.detail == "port")
-        return protocol == trace::Protocol::Tcp ? OptionField::SourcePort : OptionField::Port;
+        return shape.protocol == trace::Protocol::Tcp ? OptionField::SourcePort : OptionField::Port;
     constexpr std::array<std::pair<std::string_view, OptionField>, 7> names {{{"first", OptionField::First},
         {"max", OptionField::Max}, {"queries", OptionField::Queries}, {"window", OptionField::InFlight},
         {"interval", OptionField::Interval}, {"wait", OptionField::Wait}, {"size", OptionField::Size}}};

@@ -42,7 +42,7 @@ using OptionTexts = std::array<QString, optionFieldCount>;
 /// be the target's.
 [[nodiscard]] trace::Settings settingsToCheck(const TraceAsk& ask);
 /// Which field an error of Settings::check() is about.
-[[nodiscard]] std::optional<OptionField> fieldOf(const Error& error, trace::Protocol protocol);
+[[nodiscard]] std::optional<OptionField> fieldOf(const Error& error, const trace::ProbeShape& shape);
 /// What is wrong with it, and what it takes.
 [[nodiscard]] QString problemOf(OptionField field, const Error& error, const trace::ProbeShape& shape);
 

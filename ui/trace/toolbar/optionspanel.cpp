@@ -281,7 +281,7 @@ void OptionsPanel::markField(OptionField which, const QString& problem)
 
 QString OptionsPanel::showError(const Error& error, const trace::ProbeShape& shape)
 {
-    const auto which = fieldOf(error, shape.protocol);
+    const auto which = fieldOf(error, shape);
     if (!which)
         return {};
     const QString problem = problemOf(*which, error, shape);
