@@ -6,6 +6,7 @@
 #include <QtCore/QStringList>
 
 #include <optional>
+#include <string>
 
 namespace socketscope::app {
 
@@ -14,6 +15,11 @@ enum ExitStatus {
     NetworkSaidNo = 1, ///< or the system: a disk that is full
     WrongUsage = 2,
 };
+
+/// The words behind the program's name. One that is no UTF-8 keeps its bytes: see argumentBytes().
+[[nodiscard]] QStringList argumentTexts(int count, char** values);
+/// The bytes that were given, of the text of a word or of a part of it.
+[[nodiscard]] std::string argumentBytes(const QString& text);
 
 /// Says on stderr what is wrong with the command line and returns WrongUsage.
 int wrongUsage(const QString& what);
@@ -32,5 +38,8 @@ int networkSaidNo(const QString& what);
 /// The file that the option names: empty where it was not given, nothing where it cannot be written to; says
 /// on stderr what is wrong.
 [[nodiscard]] std::optional<QString> fileToWrite(const QCommandLineParser& parser, const QString& option);
+
+/// Whether both paths lead to the same file, which need not be there yet.
+[[nodiscard]] bool isOneFile(const QString& one, const QString& other);
 
 } // namespace socketscope::app

@@ -62,7 +62,7 @@ int checksumCommand(const QStringList& words)
         return *status;
     if (!parser.positionalArguments().isEmpty() || parser.isSet(u"hex"_s) == parser.isSet(u"text"_s))
         return wrongUsage(QCoreApplication::translate("cli", "checksum takes either --hex or --text."));
-    Bytes bytes = toBytes(parser.value(u"text"_s).toStdString());
+    Bytes bytes = toBytes(argumentBytes(parser.value(u"text"_s)));
     if (parser.isSet(u"hex"_s)) {
         const auto read = parseHex(parser.value(u"hex"_s).toStdString());
         if (!read)

@@ -10,6 +10,7 @@
 #include "core/crafttemplate/templateload.h"
 #include "core/journal/jsontext.h"
 #include "ui/words/errorwords.h"
+#include "ui/words/plaintext.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -21,14 +22,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<craft::Packet> packetFrom(const QString& name)
+/// A template by name or from a file; nothing where there is none such: what is wrong is said on stderr.
+std::optional<craft::Packet> packetFrom(const QString& name)
 {
     if (auto packet = craft::builtinTemplate(name.toStdString()))
-        return std::move(*packet);
+        return packet;
     auto file = craft::loadTemplate(name);
-    if (!file)
-        return fail(file.error());
-    return std::move(file->packet);
+    if (file)
+        return std::move(file->packet);
+    QStringList names;
+    for (const std::string_view known : craft::templateNames())
+        names << QString::fromUtf8(known.data(), static_cast<qsizetype>(known.size()));
+    wrongUsage(file.error().code == ErrorCode::FileMissing && !name.contains(u'/')
+            ? QCoreApplication::translate(
+                "cli", "There is no template “%1”, and no file of that name. There are: %2.")
+                  .arg(ui::harmless(name), names.join(u", "_s))
+            : ui::sentenceInFile(file.error(), name));
+    return std::nullopt;
 }
 
 /// `layer.field=value`
@@ -43,7 +53,7 @@ Result<> setField(craft::Packet& packet, const QString& setting)
 Result<> setPayload(craft::Packet& packet, const QCommandLineParser& parser)
 {
     if (parser.isSet(u"payload-text"_s))
-        return packet.setPayload(toBytes(parser.value(u"payload-text"_s).toStdString()));
+        return packet.setPayload(toBytes(argumentBytes(parser.value(u"payload-text"_s))));
     if (!parser.isSet(u"payload-hex"_s))
         return {};
     auto bytes = parseHex(parser.value(u"payload-hex"_s).toStdString());
@@ -52,17 +62,13 @@ Result<> setPayload(craft::Packet& packet, const QCommandLineParser& parser)
     return packet.setPayload(std::move(*bytes));
 }
 
-Result<craft::Packet> crafted(const QCommandLineParser& parser)
+/// Writes what the options say into the packet.
+Result<> edit(craft::Packet& packet, const QCommandLineParser& parser)
 {
-    auto packet = packetFrom(parser.value(u"template"_s));
-    if (!packet)
-        return packet;
     for (const QString& setting : parser.values(u"set"_s))
-        if (const auto set = setField(*packet, setting); !set)
-            return fail(set.error());
-    if (const auto set = setPayload(*packet, parser); !set)
-        return fail(set.error());
-    return packet;
+        if (auto set = setField(packet, setting); !set)
+            return set;
+    return setPayload(packet, parser);
 }
 
 /// As `decode --json` has it, with the bytes and the names of what is pinned before that.
@@ -160,9 +166,11 @@ int craftCommand(const QStringList& words)
         return wrongUsage(QCoreApplication::translate("cli", "With --send craft prints lines, or --json."));
     if (const auto status = sendOptionWithoutSend(parser))
         return *status;
-    const auto packet = crafted(parser);
+    auto packet = packetFrom(parser.value(u"template"_s));
     if (!packet)
-        return wrongUsage(ui::sentence(packet.error()));
+        return WrongUsage;
+    if (const auto edited = edit(*packet, parser); !edited)
+        return wrongUsage(ui::sentence(edited.error()));
     if (sends)
         return send(*packet, parser);
     const auto text = printed(*packet, forms.value(0, u"hex"_s));

@@ -2,6 +2,7 @@
 #include "app/cli/craftorder.h"
 
 #include "app/cli/arguments.h"
+#include "app/cli/networkoption.h"
 #include "core/craft/values.h"
 #include "core/crafting/counter.h"
 #include "ui/words/errorwords.h"
@@ -60,9 +61,9 @@ private:
 
 bool Reader::readNetwork()
 {
-    auto network = networkNamed(m_parser.value(u"network"_s));
+    auto network = networkGiven(m_parser.value(u"network"_s));
     if (!network)
-        return refuse(ui::sentence(network.error()));
+        return false;
     m_order.network = std::move(*network);
     return true;
 }
@@ -123,7 +124,7 @@ bool Reader::readFiles()
         return false;
     m_order.sessionFile = *session;
     m_order.pcapngFile = *pcapng;
-    if (!session->isEmpty() && *session == *pcapng)
+    if (!session->isEmpty() && !pcapng->isEmpty() && isOneFile(*session, *pcapng))
         return refuse(tr("--save and --pcapng need a file each."));
     return true;
 }

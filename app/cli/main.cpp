@@ -3,6 +3,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
+#include "ui/words/plaintext.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -30,6 +31,9 @@ constexpr auto usage = R"(Shows what sockets do.
   socketscope-cli checksum (--hex H | --text T) [--steps]
   socketscope-cli craft [--template NAME|FILE] [--set LAYER.FIELD=VALUE …] [--payload-text T | --payload-hex H]
                         [--hex | --json | --python | --c | --scapy]
+  socketscope-cli craft … --send [--network host|TOPOLOGY|FILE] [--way raw|raw-header|link|datagram] [--count N]
+                        [--interval S] [--counter LAYER.FIELD] [--wait S] [--forged] [--json] [--save FILE]
+                        [--pcapng FILE]
 
 Port 0 lets the system choose. Each command has --help.
 Exit status: 0 done, 1 the network said no, or the disk (the reason is on stderr), 2 wrong usage.
@@ -42,7 +46,7 @@ int main(int argc, char** argv)
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"socketscope-cli"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SOCKETSCOPE_VERSION));
-    const QStringList words = QCoreApplication::arguments().mid(1);
+    const QStringList words = argumentTexts(argc, argv);
     if (words.isEmpty()) {
         std::fputs(usage, stderr);
         return WrongUsage;
@@ -62,7 +66,7 @@ int main(int argc, char** argv)
     const auto command = commands.find(words.front());
     if (command == commands.end())
         return wrongUsage(QCoreApplication::translate("cli", "there is no command \"%1\"; --help lists them.")
-                              .arg(words.front()));
+                              .arg(socketscope::ui::harmless(words.front())));
     const int status = command->second(words.mid(1));
     return status == Done ? finishOutput() : status;
 }

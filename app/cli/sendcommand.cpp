@@ -21,7 +21,7 @@ namespace {
 Result<talk::Message> readMessage(const QCommandLineParser& parser)
 {
     if (parser.isSet(u"text"_s))
-        return talk::Message::text(parser.value(u"text"_s).toStdString());
+        return talk::Message::text(argumentBytes(parser.value(u"text"_s)));
     if (parser.isSet(u"file"_s))
         return talk::loadMessageFile(parser.value(u"file"_s));
     const std::string digits = parser.value(u"hex"_s).toStdString();

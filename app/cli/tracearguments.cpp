@@ -2,7 +2,7 @@
 #include "app/cli/tracearguments.h"
 
 #include "app/cli/arguments.h"
-#include "ui/words/errorwords.h"
+#include "app/cli/networkoption.h"
 #include "ui/words/plaintext.h"
 
 #include <QtCore/QCoreApplication>
@@ -120,6 +120,13 @@ public:
             refuse(tr("%1 do not go together.").arg(given.join(u", "_s)));
     }
 
+    /// Refuses an option that would count for nothing.
+    void needs(const QString& option, bool isMet, const QString& what)
+    {
+        if (m_parser.isSet(option) && !isMet)
+            refuse(tr("--%1 needs %2.").arg(option, what));
+    }
+
 private:
     const QCommandLineParser& m_parser;
     bool m_ok = true;
@@ -149,7 +156,10 @@ void readSettings(Reader& reader, const QCommandLineParser& parser, tracing::Req
     const bool tcp = settings.shape.protocol == trace::Protocol::Tcp || request.via == Via::Tcp;
     if (tcp)
         settings.shape.destinationPort = portOfTcp;
+    const bool hasPorts = tcp || settings.shape.protocol == trace::Protocol::Udp || request.via == Via::Udp;
     reader.number(u"port"_s, settings.shape.destinationPort, 1, 65535);
+    reader.needs(u"port"_s, hasPorts, tr("--protocol udp or tcp"));
+    reader.needs(u"interval"_s, parser.isSet(u"rounds"_s), u"--rounds"_s);
     settings.waitAsked = parser.isSet(u"wait"_s);
     settings.gentle = parser.isSet(u"gentle"_s);
     settings.mode = parser.isSet(u"ttl"_s) ? trace::Mode::Single
@@ -175,18 +185,11 @@ void readFile(Reader& reader, const QCommandLineParser& parser, TraceOrder& orde
 
 void readNetwork(Reader& reader, const QString& name, TraceOrder& order)
 {
-    auto network = networkNamed(name);
-    if (network) {
+    auto network = networkGiven(name);
+    if (network)
         order.network = std::move(*network);
-        return;
-    }
-    QStringList names;
-    for (const KnownNetwork& known : knownNetworks())
-        names << known.name;
-    reader.refuse(network.error().code == ErrorCode::UnknownNetwork
-            ? tr("There is no network “%1”, and no file of that name. There are: %2.")
-                  .arg(ui::harmless(name), names.join(u", "_s))
-            : ui::sentence(network.error()));
+    else
+        reader.fail();
 }
 
 } // namespace
@@ -204,7 +207,8 @@ std::variant<TraceOrder, int> traceOrder(const QStringList& words)
     reader.oneOf({u"json"_s, u"csv"_s, u"report"_s});
     reader.oneOf({u"4"_s, u"6"_s});
     reader.oneOf({u"ttl"_s, u"rounds"_s});
-    reader.oneOf({u"ttl"_s, u"gentle"_s});
+    for (const QString& other : {u"gentle"_s, u"first"_s, u"max"_s})
+        reader.oneOf({u"ttl"_s, other});
     TraceOrder order;
     order.request.target = targets.front().toStdString();
     readSettings(reader, parser, order.request);

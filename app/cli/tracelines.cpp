@@ -129,7 +129,11 @@ QString traceTail(const trace::Hops& hops)
         text += tr("Packets that belong to no probe: %1.")
                     .arg(ui::countText(static_cast<qint64>(hops.unmatchedCount())))
             + u'\n';
-    return text + ui::verdictWords(hops.verdict(), hops.start()).text + u'\n';
+    if (const QString unsent = ui::unsentText(hops); !unsent.isEmpty())
+        text += unsent + u'\n';
+    if (hops.verdict().kind == Verdict::Kind::NotSent)
+        return text; // why stands on stderr
+    return text + ui::verdictWords(hops).text + u'\n';
 }
 
 } // namespace socketscope::app

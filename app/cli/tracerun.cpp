@@ -3,6 +3,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/output.h"
+#include "app/cli/tracesaid.h"
 #include "core/tracing/traceexport.h"
 #include "ui/words/errorwords.h"
 #include "ui/words/tracewords.h"
@@ -29,7 +30,9 @@ constexpr auto patienceWithNames = 3s;
 bool isWrongUsage(const Error& error)
 {
     return error.code == ErrorCode::OutOfRange || error.code == ErrorCode::BadAddress
-        || error.code == ErrorCode::Unsupported;
+        || error.code == ErrorCode::Unsupported || error.code == ErrorCode::WayAndProtocol
+        || error.code == ErrorCode::NotThisWay || error.code == ErrorCode::NotOneHost
+        || error.code == ErrorCode::NoZone;
 }
 
 } // namespace
@@ -155,17 +158,19 @@ std::string TraceRun::result()
 int TraceRun::status()
 {
     if (const auto& failure = m_session->failure())
-        return isWrongUsage(*failure) ? wrongUsage(ui::sentence(*failure))
-                                      : networkSaidNo(ui::sentence(*failure));
+        return isWrongUsage(*failure) ? wrongUsage(failureSaid(*failure, m_order.request))
+                                      : networkSaidNo(failureSaid(*failure, m_order.request));
     const trace::Hops& hops = m_reader.hops();
-    const ui::Said said = ui::verdictWords(hops.verdict(), hops.start());
+    const ui::Said said = verdictSaid(hops);
+    const bool asLines = m_order.output == Output::Lines;
+    if (const QString unsent = ui::unsentText(hops); !unsent.isEmpty() && !asLines)
+        std::fprintf(stderr, "%s\n", qUtf8Printable(unsent));
     const bool nothing = hops.verdict().kind == trace::Verdict::Kind::NotSent;
     const bool silence = hops.verdict().kind == trace::Verdict::Kind::Silence;
     if (nothing)
         return networkSaidNo(said.text + u' ' + said.action);
-    if (silence || (!said.action.isEmpty() && m_order.output == Output::Lines))
-        std::fprintf(stderr, "%s\n",
-            qUtf8Printable(m_order.output == Output::Lines ? said.action : said.text + u' ' + said.action));
+    if (silence || (!said.action.isEmpty() && asLines))
+        std::fprintf(stderr, "%s\n", qUtf8Printable(asLines ? said.action : said.text + u' ' + said.action));
     return Done;
 }
 

@@ -39,7 +39,7 @@ enum class ErrorCode : std::uint16_t {
     UnknownCall, ///< `detail` is the name found
     UnknownName, ///< `detail` is an endpoint or option that nothing defines
     ImpossibleOrder, ///< conditions of a scene that wait for each other
-    NotATopology, ///< `position` is where the file stops being JSON
+    NotATopology, ///< `amount` is the line in which the file stops being JSON; 0: it is JSON
     NameTaken, ///< `detail` is the name that two things have
     // Bytes of packets, and files of them
     Truncated, ///< `detail` names what needs `amount` bytes where there are `position`
@@ -51,24 +51,31 @@ enum class ErrorCode : std::uint16_t {
     CutCapture, ///< `amount` packets were readable before the cut
     DamagedCapture, ///< `position` is the offset of the first byte of the damaged record
     // Traces and practice networks
-    OutOfRange, ///< `detail` names the setting, or the key in a file; `amount` is the value
+    OutOfRange, ///< `detail` names the setting, or the key in a file; `amount` is the value, `position` the
+    ///< limit that it breaks, where that is told
     NeedsRawProbes, ///< `detail` names what cannot be had without raw probes: paris, dublin, icmp, …
     UnknownNetwork, ///< `detail` is no topology and no file of one
+    OtherFamily, ///< `detail` is a target without an address of the family asked for: `amount` is 4 or 6
+    NotOneHost, ///< `detail` is an address of many hosts, or of none: a path has one end
+    NoZone, ///< `detail` is a link-local address without the interface that it is on
+    WayAndProtocol, ///< `detail` is the way asked for, which cannot send the protocol asked for
+    NotThisWay, ///< `detail` is what the way asked for cannot do; raw probes can, and are to be had
     // Packets written by hand
     UnknownField, ///< `detail` is what should have been a layer.field
     ValueTooLarge, ///< `detail` names the field, `amount` is the most that it holds
     BadFieldValue, ///< `detail` is field=text, and the text is nothing that the field could hold
+    FieldOfOtherFamily, ///< `detail` is an address; the field holds one of IPv4 or IPv6: `amount` is 4 or 6
     NotAutomatic, ///< `detail` names a field that nothing computes
     OptionsTooLong, ///< `detail` names the field, `amount` is the most bytes it has room for
     UnevenOptions, ///< `detail` names the field; its `amount` bytes are no multiple of four
-    PacketTooLarge, ///< `amount` bytes; an IP packet has 65 535 at most
+    PacketTooLarge, ///< `amount` bytes; `position` (0: 65 535) is the most, or what the way `detail` carries
     ImpossibleLayers, ///< `detail` lists them
     NotIp, ///< bytes that are no IP packet; `detail` says what they are, where that is known
     TextTooLong, ///< `amount` characters were pasted; `position` is the most that is read
     NoBytes, ///< pasted text without a single byte
     BadDumpLine, ///< `position` is the line's number, from 1, `detail` the word that is no byte
     DumpGap, ///< the offset in line `position` does not fit to the `amount` bytes before it
-    NotATemplate,
+    NotATemplate, ///< `amount` as of NotATopology
     NeedsRawSockets, ///< `detail` is the way to send that needs them: raw, raw-header, link
     NotSendable, ///< `detail` is the way, which cannot carry such a packet: datagram, and it is no UDP
     NoRoute, ///< `detail` is the address that nothing leads to

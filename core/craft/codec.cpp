@@ -161,8 +161,13 @@ std::string checksumCode(const Parts& parts, const Header& header)
         const bool isV4 = covered.pseudo->source.family == wire::Family::IPv4;
         text += ", with a pseudo-header: both addresses, the protocol and the length";
         before = "sum";
-        text += " */\n    sum = add_words(" + std::to_string(covered.pseudo->protocol) + " + " + count
-            + ", packet + " + (isV4 ? "12, 8" : "8, 32") + ");\n";
+        const std::string start = std::to_string(covered.pseudo->protocol) + " + " + count;
+        if (parts.finalDestination)
+            text += ". Its destination is the routing header's */\n    inet_pton(AF_INET6, \""
+                + parts.finalDestination->text() + "\", &last);\n    sum = add_words(add_words(" + start
+                + ", packet + 8, 16), last.s6_addr, 16);\n";
+        else
+            text += " */\n    sum = add_words(" + start + ", packet + " + (isV4 ? "12, 8" : "8, 32") + ");\n";
     } else {
         text += " */\n";
     }
@@ -241,7 +246,8 @@ std::string mainFunction(const Parts& parts, bool hasPayload)
     if (hasPayload)
         text += "\n    put(payload, sizeof payload);\n";
     if (hasChecksum(parts))
-        text += "\n    uint32_t sum;\n";
+        text += parts.finalDestination ? "\n    uint32_t sum;\n    struct in6_addr last;\n"
+                                       : "\n    uint32_t sum;\n";
     for (std::size_t at = parts.headers.size(); at > 0; --at)
         if (parts.headers[at - 1].coverage)
             text += checksumCode(parts, parts.headers[at - 1]);

@@ -132,6 +132,10 @@ Result<Parts> partsOf(const Packet& packet)
         parts.headers.push_back(std::move(header));
     }
     parts.destination = parts.headers[0].units.back().parts[0].address;
+    for (const Header& header : parts.headers)
+        if (header.coverage && header.coverage->pseudo
+            && header.coverage->pseudo->destination.text() != parts.destination)
+            parts.finalDestination = header.coverage->pseudo->destination;
     parts.title
         = std::string(whatIs(packet.layers().back().kind)) + " over " + (parts.isV4 ? "IPv4" : "IPv6");
     return parts;

@@ -44,6 +44,8 @@ struct Parts {
     std::string title; ///< "A UDP datagram over IPv4"
     bool isV4 = true;
     std::string destination; ///< as text
+    std::optional<wire::IpAddress>
+        finalDestination {}; ///< of the pseudo-header, where a routing header gives another one
 };
 
 /// Fails with NotIp.

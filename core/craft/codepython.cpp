@@ -140,6 +140,9 @@ void Python::addresses()
     for (const Unit& unit : m_parts.headers[0].units)
         if (!unit.parts[0].address.empty())
             m_text += unit.parts[0].name + " = " + addressText(unit.parts[0]) + '\n';
+    if (m_parts.finalDestination)
+        m_text += "final_destination = socket.inet_pton(socket.AF_INET6, \""
+            + m_parts.finalDestination->text() + "\")  # of the routing header\n";
 }
 
 void Python::fields(const Header& header)
@@ -179,7 +182,7 @@ void Python::checksum(const Header& header)
                                                             : "socket.IPPROTO_ICMPV6";
         const std::string length = isAll ? "len(" + data + ')' : std::to_string(count);
         m_text += std::string("pseudo_header = struct.pack(\"") + (isV4 ? "!4s4sBBH" : "!16s16sIHBB")
-            + "\", source, destination, "
+            + "\", source, " + (m_parts.finalDestination ? "final_destination" : "destination") + ", "
             + (isV4 ? "0, " + protocol + ", " + length : length + ", 0, 0, " + protocol) + ")\n";
         data = "pseudo_header + " + data;
     }

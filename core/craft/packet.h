@@ -46,8 +46,8 @@ public:
     [[nodiscard]] Bytes serialize() const;
 
     /// Sets a field to what `text` says, and pins it where it could be computed; "auto" unpins. What fails
-    /// changes nothing. Fails with UnknownField, BadFieldValue, ValueTooLarge, MixedFamilies, NotAutomatic,
-    /// OptionsTooLong, UnevenOptions or PacketTooLarge.
+    /// changes nothing. Fails with UnknownField, BadFieldValue, ValueTooLarge, FieldOfOtherFamily,
+    /// NotAutomatic, OptionsTooLong, UnevenOptions or PacketTooLarge.
     [[nodiscard]] Result<> set(std::string_view name, std::string_view text);
     /// Lets a field be computed again. Fails with UnknownField or NotAutomatic.
     [[nodiscard]] Result<> unpin(std::string_view name);

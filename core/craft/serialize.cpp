@@ -38,6 +38,28 @@ std::size_t announcedEnd(LayerKind kind, ByteView bytes)
     return isSaid && end <= bytes.size() ? end : bytes.size();
 }
 
+/// Where an IPv6 packet ends its way: with segments left, an address of the last routing header (RFC 8200
+/// section 8.1). Of types whose addresses are not known here, the destination in the IPv6 header.
+IpAddress finalDestination(ByteView bytes, std::size_t transport)
+{
+    constexpr std::size_t fixed = 8; // before the first address
+    IpAddress destination = addressAt(bytes, 24, wire::Family::IPv6);
+    wire::Ipv6ExtensionWalk walk(
+        bytes.subspan(wire::Ipv6Header::length, transport - wire::Ipv6Header::length), bytes[6]);
+    while (const auto extension = walk.next()) {
+        const std::size_t at = wire::Ipv6Header::length + extension->offset;
+        const std::size_t addresses = (extension->length - std::min(fixed, extension->length)) / 16;
+        if (extension->type != wire::protocol::routing || bytes[at + 3] == 0 || addresses == 0)
+            continue;
+        const std::uint8_t type = bytes[at + 2];
+        if (type == 0 || type == 2) // RFC 2460 section 4.4, RFC 6275 section 6.4
+            destination = addressAt(bytes, at + fixed + 16 * (addresses - 1), wire::Family::IPv6);
+        else if (type == 4) // RFC 8754 section 2: the last segment comes first
+            destination = addressAt(bytes, at + fixed, wire::Family::IPv6);
+    }
+    return destination;
+}
+
 } // namespace
 
 Bytes Packet::serialize() const
@@ -140,8 +162,8 @@ std::optional<Coverage> Packet::coverage(std::size_t layer, ByteView bytes) cons
     const bool isV4 = network == LayerKind::Ipv4;
     const auto family = isV4 ? wire::Family::IPv4 : wire::Family::IPv6;
     covered.pseudo = wire::PseudoHeader {addressAt(bytes, isV4 ? 12 : 8, family),
-        addressAt(bytes, isV4 ? 16 : 24, family), static_cast<std::uint32_t>(covered.end - begin),
-        protocolOf(of.kind)};
+        isV4 ? addressAt(bytes, 16, family) : finalDestination(bytes, begin),
+        static_cast<std::uint32_t>(covered.end - begin), protocolOf(of.kind)};
     return covered;
 }
 

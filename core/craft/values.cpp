@@ -186,7 +186,9 @@ Result<Bytes> parseBytes(LayerKind kind, const FieldSpec& spec, std::string_view
         if (!address || address->scope != 0)
             return badValue(kind, spec.name, text);
         if ((address->family == wire::Family::IPv4) != (length == 4))
-            return fail({.code = ErrorCode::MixedFamilies, .detail = std::string(text)});
+            return fail({.code = ErrorCode::FieldOfOtherFamily,
+                .detail = std::string(text),
+                .amount = length == 4 ? 4 : 6});
         return Bytes(address->bytes.begin(), address->bytes.begin() + static_cast<std::ptrdiff_t>(length));
     }
     auto bytes = parseHex(text);

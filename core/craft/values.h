@@ -19,7 +19,7 @@ namespace socketscope::craft {
 [[nodiscard]] Result<std::uint64_t> parseValue(
     wire::LayerKind kind, const wire::FieldSpec& spec, std::string_view text);
 
-/// Bytes for a field of a fixed width: an address, or hex. Fails with BadFieldValue or MixedFamilies.
+/// Bytes for a field of a fixed width: an address, or hex. Fails with BadFieldValue or FieldOfOtherFamily.
 [[nodiscard]] Result<Bytes> parseBytes(
     wire::LayerKind kind, const wire::FieldSpec& spec, std::string_view text);
 

@@ -231,6 +231,8 @@ void Exchange::takeSent(const Event& event)
             .detail = std::string(journal::nameOf(event.call)),
             .systemError = event.error};
     m_sent.push_back(std::move(sent));
+    if (m_sent.size() > mostKept)
+        forgetSent();
 }
 
 SentPacket* Exchange::sentBy(journal::Seq seq)
@@ -305,6 +307,14 @@ void Exchange::takePlace(const Event& event)
     m_places.push_back(place);
     if (m_places.size() > mostKept)
         forgetPlaces();
+}
+
+/// Replies and places name a packet by its number, which nothing else gets.
+void Exchange::forgetSent()
+{
+    const std::size_t count = m_sent.size() / 2;
+    m_sent.erase(m_sent.begin(), m_sent.begin() + static_cast<std::ptrdiff_t>(count));
+    m_forgotten += count;
 }
 
 void Exchange::forgetReplies()

@@ -98,7 +98,8 @@ struct SilenceReason {
 class Exchange {
 public:
     static constexpr journal::Seq mostAtOnce = 200'000;
-    /// Of replies, and of places. Beyond that the oldest half is forgotten and all indices change.
+    /// Of sent packets, as many as one Send may have, of replies, and of places. Beyond that the oldest half
+    /// is forgotten and all indices change. What comes in about a forgotten packet is left out.
     static constexpr std::size_t mostKept = 1'000'000;
     static constexpr std::size_t mostOverheard = 100'000; ///< the oldest are forgotten
 
@@ -107,10 +108,12 @@ public:
     void clear();
 
     [[nodiscard]] const std::deque<SentPacket>& sent() const { return m_sent; }
+    /// With those that are forgotten.
+    [[nodiscard]] std::size_t sentCount() const { return m_forgotten + m_sent.size(); }
     [[nodiscard]] const std::deque<Reply>& replies() const { return m_replies; }
     [[nodiscard]] const std::deque<Overheard>& overheard() const { return m_overheard; }
     [[nodiscard]] const std::deque<PlaceEvent>& places() const { return m_places; }
-    /// Null: none of that number.
+    /// Null: none of that number, or forgotten.
     [[nodiscard]] const SentPacket* packet(std::uint32_t number) const;
     /// Name of the practice network; empty: this computer's.
     [[nodiscard]] const std::string& network() const { return m_network; }
@@ -128,6 +131,7 @@ private:
     void takeReply(const journal::Event& event);
     void takeOverheard(const journal::Event& event);
     void takePlace(const journal::Event& event);
+    void forgetSent();
     void forgetReplies();
     void forgetPlaces();
     [[nodiscard]] SentPacket* sentBy(journal::Seq seq);
@@ -136,6 +140,7 @@ private:
         const SentPacket& sent, const wire::Dissection& dissection, ByteView packet);
 
     std::deque<SentPacket> m_sent; ///< numbers and events ascend
+    std::size_t m_forgotten = 0; ///< sent packets
     std::deque<Reply> m_replies;
     std::deque<Overheard> m_overheard;
     std::deque<PlaceEvent> m_places;

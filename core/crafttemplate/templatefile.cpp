@@ -29,6 +29,12 @@ QString fromView(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// The line of that byte, from 1.
+std::int64_t lineAt(const QByteArray& text, qsizetype offset)
+{
+    return text.left(std::max<qsizetype>(0, offset)).count('\n') + 1;
+}
+
 /// A value of a field as set() takes it.
 Result<std::string> textOf(const QJsonValue& value, const std::string& key)
 {
@@ -59,7 +65,8 @@ Result<std::vector<wire::LayerKind>> kindsOf(const QJsonArray& layers)
     std::vector<wire::LayerKind> kinds;
     for (const auto& layer : layers) {
         if (!layer.isObject() || !layer["layer"_L1].isString())
-            return fail({.code = ErrorCode::MissingKey, .detail = "layer"});
+            return fail({.code = ErrorCode::MissingKey,
+                .detail = "layers." + std::to_string(kinds.size()) + ".layer"});
         const std::string name = layer["layer"_L1].toString().toStdString();
         const auto kind = layerNamed(name);
         if (!kind)
@@ -154,6 +161,8 @@ Result<TemplateFile> parseTemplate(const QByteArray& json)
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (problem.error == QJsonParseError::DeepNesting)
         return fail({.code = ErrorCode::TooDeep});
+    if (problem.error != QJsonParseError::NoError)
+        return fail({.code = ErrorCode::NotATemplate, .amount = lineAt(json, problem.offset)});
     const QJsonObject object = document.object();
     if (!document.isObject() || object["format"_L1].toString() != formatName)
         return fail({.code = ErrorCode::NotATemplate});

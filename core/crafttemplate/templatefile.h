@@ -16,7 +16,8 @@ struct TemplateFile {
     friend bool operator==(const TemplateFile&, const TemplateFile&) = default;
 };
 
-/// A file is 1 MiB at most. Fails with FileTooLarge, NotATemplate, NewerVersion, TooDeep, WrongType,
+/// A file is 1 MiB at most. Fails with FileTooLarge, NotATemplate (`amount`: the line in which it stops being
+/// JSON, 0 where it is JSON), NewerVersion, TooDeep, WrongType,
 /// UnknownName (of a key), MissingKey, ImpossibleLayers, or as Packet::set() does. Every key must be known: a
 /// value that would be passed over is refused.
 [[nodiscard]] Result<TemplateFile> parseTemplate(const QByteArray& json);

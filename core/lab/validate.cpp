@@ -90,20 +90,20 @@ void Check::systems()
 
 void Check::nodeNames()
 {
-    const auto add = [this](const Node& node) {
+    const auto add = [this](const Node& node, const char* list, std::size_t place) {
         const bool good = !node.name.empty() && node.name.size() <= Limits::nameLength
             && std::all_of(node.name.begin(), node.name.end(), [](char c) {
                    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
                        || c == '-';
                });
-        require(good, "name");
+        require(good, std::string(list) + '.' + std::to_string(place) + ".name");
         if (!m_nodes.emplace(node.name, &node).second)
             refuse(ErrorCode::NameTaken, node.name);
     };
-    for (const Host& host : m_topology.hosts)
-        add(host);
-    for (const Router& router : m_topology.routers)
-        add(router);
+    for (std::size_t i = 0; i < m_topology.hosts.size(); ++i)
+        add(m_topology.hosts[i], "hosts", i);
+    for (std::size_t i = 0; i < m_topology.routers.size(); ++i)
+        add(m_topology.routers[i], "routers", i);
     for (const Link& link : m_topology.links) {
         m_neighbours[link.a.node].insert(link.b.node);
         m_neighbours[link.b.node].insert(link.a.node);
@@ -114,8 +114,11 @@ void Check::addresses(const Node& node, const std::string& where)
 {
     few(node.addresses.size(), where);
     for (const NodeAddress& address : node.addresses) {
-        require(isOneHost(address.ip) && address.ip.scope == 0 && address.name.size() <= Limits::nameLength,
-            where);
+        require(isOneHost(address.ip) && address.ip.scope == 0, where);
+        const bool named = address.name.size() <= Limits::nameLength
+            && std::none_of(address.name.begin(), address.name.end(),
+                [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+        require(named, where + '.' + std::to_string(&address - node.addresses.data()) + ".name");
         if (!m_addresses.insert(address.ip).second)
             refuse(ErrorCode::NameTaken, address.ip.text());
     }

@@ -45,13 +45,15 @@ Result<lab::Topology> parse(ByteView json)
         return fail({.code = ErrorCode::TooDeep});
     QJsonParseError parsing {};
     const QJsonDocument document = QJsonDocument::fromJson(text, &parsing);
+    if (parsing.error != QJsonParseError::NoError)
+        return fail({.code = ErrorCode::NotATopology,
+            .amount = text.left(std::max(0, parsing.offset)).count('\n') + 1});
     Problem problem;
     lab::Topology topology;
     {
         const QJsonObject object = document.object();
         if (object.value(QLatin1String("format")).toString() != QLatin1String(formatName))
-            return fail({.code = ErrorCode::NotATopology,
-                .position = static_cast<std::size_t>(std::max(0, parsing.offset))});
+            return fail({.code = ErrorCode::NotATopology});
         JsonObject file(object, {}, problem);
         std::string format;
         file.read("format", format);

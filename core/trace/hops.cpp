@@ -208,9 +208,11 @@ void Hops::sent(const SentProbe& sent)
         arrange();
 }
 
-void Hops::notSent(const Probe& probe, Instant, const Error&)
+void Hops::notSent(const Probe& probe, Instant, const Error& error)
 {
     ++m_revision;
+    ++m_unsent;
+    m_unsentError = error;
     m_asked[probe.ttl] = true;
     Hop* const of = hop(probe.ttl);
     Sample* const left = of ? sample(*of, probe.number) : nullptr;

@@ -120,6 +120,19 @@ public:
     [[nodiscard]] HopRemark remark(std::size_t index) const;
     /// NAT shows in the answers of this hop, and in none of a hop before it: it is on the way to it.
     [[nodiscard]] bool showsNatFirst(std::size_t index) const;
+    /// Probes that could not leave, and why the latest of them could not.
+    [[nodiscard]] std::uint64_t unsentCount() const { return m_unsent; }
+    [[nodiscard]] const std::optional<Error>& unsentError() const { return m_unsentError; }
+
+    /// How far away whoever the verdict is by is.
+    struct Distance {
+        std::uint8_t hops = 0;
+        bool atMost = false; ///< nothing nearer was asked, or nobody nearer answers: it may be less
+    };
+    /// Where the verdict is Reached or Unreachable.
+    [[nodiscard]] Distance distance() const;
+    /// What the next link after `verdict().by` carries, where that was told; else 0.
+    [[nodiscard]] std::uint16_t mtuAtVerdict() const;
     /// Changes whenever anything here does: views compare it and repaint.
     [[nodiscard]] std::uint64_t revision() const { return m_revision; }
 
@@ -144,6 +157,7 @@ public:
 
 private:
     Hop* hop(std::uint8_t ttl);
+    [[nodiscard]] const Hop* shown(unsigned ttl) const;
     Sample* sample(Hop& hop, std::uint32_t probe);
     static void takeOut(Hop& hop, const Sample& sample);
     void noteMtu(Hop& hop, const Answer& answer);
@@ -161,6 +175,8 @@ private:
     std::vector<StrayPacket> m_strays;
     std::uint64_t m_sent = 0;
     std::uint64_t m_unmatched = 0;
+    std::uint64_t m_unsent = 0;
+    std::optional<Error> m_unsentError;
     std::uint64_t m_revision = 0;
     std::uint32_t m_rounds = 0;
     bool m_running = false;

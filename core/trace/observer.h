@@ -58,8 +58,8 @@ struct UnmatchedPacket {
 struct Verdict {
     enum class Kind : std::uint8_t {
         Running,
-        Reached, ///< the target answers, `ttl` hops away
-        Unreachable, ///< `by` says so with `answer`, `ttl` hops away
+        Reached, ///< the target answers probes with `ttl`
+        Unreachable, ///< `by` says so of probes with `ttl`, by `answer`
         NoAnswerBeyond, ///< nothing from beyond hop `ttl`
         Silence, ///< nothing came back at all
         NotSent, ///< not one probe could leave; `error` says why

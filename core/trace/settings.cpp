@@ -13,10 +13,11 @@ constexpr Duration longestInterval = 24h;
 constexpr Duration longestWait = 1h;
 /// Below this, answers that come late could be about a probe that has the same mark.
 constexpr std::uint16_t fewestMarks = 256;
+constexpr std::size_t lastPort = 65535;
 
-Result<> outOfRange(const char* what, std::int64_t value)
+Result<> outOfRange(const char* what, std::int64_t value, std::size_t limit = 0)
 {
-    return fail({.code = ErrorCode::OutOfRange, .detail = what, .amount = value});
+    return fail({.code = ErrorCode::OutOfRange, .detail = what, .amount = value, .position = limit});
 }
 
 Result<> checkTtls(const Settings& settings)
@@ -45,15 +46,16 @@ Result<> checkPace(const Settings& settings)
 
 Result<> checkShape(const ProbeShape& shape)
 {
-    if (shape.size < smallestSize(shape.family(), shape.protocol, shape.flow))
-        return outOfRange("size", shape.size);
+    const std::uint16_t least = smallestSize(shape.family(), shape.protocol, shape.flow);
+    if (shape.size < least)
+        return outOfRange("size", shape.size, least);
     if (shape.source.family != wire::Family::None && shape.source.family != shape.family())
-        return fail({.code = ErrorCode::MixedFamilies});
+        return fail({.code = ErrorCode::MixedFamilies, .detail = shape.source.text()});
     // A port of 0 is chosen by the run, which leaves room to count up.
     const bool counts = shape.flow == Flow::Classic && shape.protocol != Protocol::Icmp;
     const std::uint16_t from = shape.protocol == Protocol::Udp ? shape.destinationPort : shape.sourcePort;
     if (counts && from != 0 && markCount(shape) < fewestMarks)
-        return outOfRange("port", from);
+        return outOfRange("port", from, lastPort + 1 - fewestMarks);
     return {};
 }
 

@@ -33,8 +33,8 @@ struct Settings {
     bool findMtu = false; ///< with don't-fragment: goes on with what a router says fits
     ProbeShape shape {}; ///< identifier and ports that are 0 are chosen by the run
 
-    /// Fails with OutOfRange, `detail` being first, max, ttl, queries, interval, window, wait, size or port,
-    /// or with MixedFamilies where source and destination differ in family.
+    /// Fails with OutOfRange, `detail` being first, max, ttl, queries, interval, window, wait, size or port
+    /// (these two with the limit), or with MixedFamilies where source and destination differ in family.
     [[nodiscard]] Result<> check() const;
     friend bool operator==(const Settings&, const Settings&) = default;
 };

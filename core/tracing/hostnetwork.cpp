@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tracing/hostnetwork.h"
 
+#include "core/tracing/target.h"
+
 namespace socketscope::tracing {
 
 HostNetwork::HostNetwork(std::string helper)
@@ -13,12 +15,18 @@ HostNetwork::~HostNetwork() = default;
 void HostNetwork::lookUp(const std::string& target, wire::Family family, net::Resolver::Answer answer)
 {
     m_resolver = std::make_unique<net::Resolver>();
-    m_resolver->lookUp(target, family, std::move(answer));
+    m_resolver->lookUp(target, family, [answer = std::move(answer), family](Result<net::Addresses> found) {
+        if (!found)
+            found = fail(whyNoTarget(std::move(found.error()), family));
+        answer(std::move(found));
+    });
 }
 
 Result<net::Way> HostNetwork::chooseWay(
     const trace::Settings& settings, std::optional<trace::Via> asked, bool protocolAsked)
 {
+    if (const auto checked = checkTarget(settings.shape.destination); !checked)
+        return fail(checked.error());
     return net::chooseWay(settings, asked, protocolAsked, net::findProbeRights(m_helper));
 }
 

@@ -22,9 +22,11 @@ public:
     /// Empty for this computer's network; else the topology's name.
     [[nodiscard]] virtual std::string name() const = 0;
     /// Addresses of a target, later or at once; literals too. Answers on the calling thread, exactly once
-    /// unless the network is destroyed. Fails as net::Resolver does.
+    /// unless the network is destroyed. Fails as net::Resolver does, with OtherFamily in place of
+    /// MixedFamilies.
     virtual void lookUp(const std::string& target, wire::Family family, net::Resolver::Answer answer) = 0;
-    /// Which way is taken for such a trace. Sends nothing.
+    /// Which way is taken for such a trace. Sends nothing. Fails as net::chooseWay() does, or with what
+    /// checkTarget() says.
     [[nodiscard]] virtual Result<net::Way> chooseWay(
         const trace::Settings& settings, std::optional<trace::Via> asked, bool protocolAsked)
         = 0;

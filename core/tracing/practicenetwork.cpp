@@ -2,6 +2,7 @@
 #include "core/tracing/practicenetwork.h"
 
 #include "core/tracing/labtransport.h"
+#include "core/tracing/target.h"
 
 namespace socketscope::tracing {
 
@@ -28,13 +29,13 @@ Result<net::Addresses> PracticeNetwork::find(const std::string& target, wire::Fa
         // What cannot be a name is told as such; of localhost a practice network knows nothing.
         const auto judged = net::resolveAtOnce(target, family);
         if (judged && !*judged)
-            return fail(judged->error());
+            return fail(whyNoTarget(judged->error(), family));
         return fail({.code = ErrorCode::UnresolvableHost, .detail = target});
     }
     if (family != Family::None)
         std::erase_if(found, [family](const wire::IpAddress& each) { return each.family != family; });
     if (found.empty())
-        return fail({.code = ErrorCode::MixedFamilies, .detail = target});
+        return fail(whyNoTarget({.code = ErrorCode::MixedFamilies, .detail = target}, family));
     return found;
 }
 

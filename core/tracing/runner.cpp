@@ -212,7 +212,7 @@ void Runner::failWith(const Error& error)
 {
     m_news.failure = error;
     const bool name
-        = isAbout(error, {ErrorCode::UnresolvableHost, ErrorCode::BadAddress, ErrorCode::MixedFamilies});
+        = isAbout(error, {ErrorCode::UnresolvableHost, ErrorCode::BadAddress, ErrorCode::OtherFamily});
     const auto failure = name ? journal::FailureCode::Unresolvable : journal::FailureCode::Other;
     append({.error = static_cast<std::uint16_t>(error.systemError),
                .code = static_cast<std::uint16_t>(failure),

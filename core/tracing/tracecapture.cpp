@@ -41,9 +41,12 @@ std::string commentOf(const journal::JournalView& view, const Event& event)
 } // namespace
 
 void tracePcapng(const journal::Journal& journal, const journal::SessionHeader& header,
-    const std::function<bool(ByteView)>& sink)
+    const std::function<bool(ByteView)>& sink, journal::Seq upTo)
 {
-    net::writePcapng(journal, header, "trace", commentOf, sink);
+    const auto comment = [upTo](const journal::JournalView& view, const Event& event) {
+        return event.seq <= upTo ? std::optional(commentOf(view, event)) : std::nullopt;
+    };
+    net::writePcapng(journal, header, "trace", comment, sink);
 }
 
 } // namespace socketscope::tracing

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tracing/traceexport.h"
 
+#include "core/journal/eventnames.h"
 #include "core/journal/jsontext.h"
 #include "core/tracing/plainname.h"
 
@@ -97,16 +98,21 @@ void appendReply(std::string& out, const Context& context, const trace::Hop& hop
     object.number("rtt_ms", milliseconds(Duration(sample.roundTrip)));
     int type = responder.type;
     int code = responder.code;
+    int mtu = hop.mtu;
     // Of this very answer, where the journal still has it.
     if (const journal::Seq seq = context.trace.answerEvent(sample.probe)) {
         const journal::Event& event = context.view.at(seq);
         if (event.kind == journal::EventKind::Packet) {
             type = event.result / 256 % 256;
             code = event.result % 256;
+            if (const auto answer = trace::readAnswer(event.bytes.view()).answer)
+                mtu = answer->mtu;
         }
     }
     object.number("type", type);
     object.number("code", code);
+    if (sample.kind == trace::AnswerKind::FragmentationNeeded && mtu != 0)
+        object.number("mtu", mtu);
     appendLabels(object.key("labels"), responder.labels);
 }
 
@@ -165,6 +171,16 @@ std::string labelsText(const std::vector<trace::Label>& labels)
     return text;
 }
 
+/// Where all probes could leave there is nothing to say.
+void appendUnsent(Object& object, const trace::Hops& hops)
+{
+    if (hops.unsentCount() == 0)
+        return;
+    object.number("unsent", hops.unsentCount());
+    if (hops.unsentError() && hops.unsentError()->systemError != 0)
+        object.text("unsent_error", journal::errnoName(hops.unsentError()->systemError));
+}
+
 std::string csvLine(const trace::Hop& hop, const trace::Responder* responder, const NameOf& nameOf)
 {
     const trace::RoundTripStatistics& times = responder ? responder->roundTrips : hop.roundTrips;
@@ -221,6 +237,7 @@ std::string traceJson(const TraceReader& trace, const journal::JournalView& view
         object.number("unmatched", hops.unmatchedCount());
         if (hops.pathMtu())
             object.number("path_mtu", std::uint64_t {hops.pathMtu()->mtu});
+        appendUnsent(object, hops);
         object.key("hops") += '[';
         for (const trace::Hop& hop : hops.all()) {
             if (&hop != &hops.all().front())

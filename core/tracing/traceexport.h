@@ -17,8 +17,9 @@ using NameOf = std::function<std::string(const wire::IpAddress&)>;
 
 /// One object: target, address, via, protocol, reached, elapsed_ms, sent, unmatched and hops, a list of {ttl,
 /// silent, sent, received, loss, best_ms, avg_ms, worst_ms, stdev_ms, replies}. Replies stand in the order of
-/// sending, each {address, kind, rtt_ms, type, code, labels}, and `name` where names are asked for. Without a
-/// line's end.
+/// sending, each {address, kind, rtt_ms, type, code, labels}, and `name` where names are asked for, `mtu`
+/// where a router told it. Where probes could not leave there are `unsent`, their number, and `unsent_error`,
+/// why the latest could not. Without a line's end.
 [[nodiscard]] std::string traceJson(
     const TraceReader& trace, const journal::JournalView& view, const NameOf& nameOf = {});
 
@@ -31,8 +32,8 @@ using NameOf = std::function<std::string(const wire::IpAddress&)>;
 
 /// All packets of the journal, sent and received, as pcapng, handed out piece by piece until `sink` says
 /// false. Each has a comment: which probe, what it was found to be, how many bytes were concluded and not
-/// seen. Reads the whole journal: for a worker thread.
+/// seen. Packets after the event `upTo` are left out. Reads the whole journal: for a worker thread.
 void tracePcapng(const journal::Journal& journal, const journal::SessionHeader& header,
-    const std::function<bool(ByteView)>& sink);
+    const std::function<bool(ByteView)>& sink, journal::Seq upTo = UINT64_MAX);
 
 } // namespace socketscope::tracing

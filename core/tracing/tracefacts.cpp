@@ -24,10 +24,12 @@ struct NamedCode {
     std::string_view name;
     ErrorCode code;
 };
-constexpr std::array<NamedCode, 7> codes {{{"system-call", ErrorCode::SystemCall},
+constexpr std::array<NamedCode, 11> codes {{{"system-call", ErrorCode::SystemCall},
     {"not-permitted", ErrorCode::NotPermitted}, {"unsupported", ErrorCode::Unsupported},
     {"out-of-range", ErrorCode::OutOfRange}, {"mixed-families", ErrorCode::MixedFamilies},
-    {"datagram-too-large", ErrorCode::DatagramTooLarge}, {"needs-raw-probes", ErrorCode::NeedsRawProbes}}};
+    {"datagram-too-large", ErrorCode::DatagramTooLarge}, {"needs-raw-probes", ErrorCode::NeedsRawProbes},
+    {"not-one-host", ErrorCode::NotOneHost}, {"no-zone", ErrorCode::NoZone},
+    {"way-and-protocol", ErrorCode::WayAndProtocol}, {"not-this-way", ErrorCode::NotThisWay}}};
 
 class Writer {
 public:

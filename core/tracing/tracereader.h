@@ -18,6 +18,8 @@ public:
     /// frame. Returns true where there are more.
     bool update(const journal::JournalView& view, std::size_t most = 200'000);
     [[nodiscard]] const trace::Hops& hops() const { return m_hops; }
+    /// The last event that was read.
+    [[nodiscard]] journal::Seq readUpTo() const { return m_read; }
 
     /// The event that tells of the sending of this probe; 0: none.
     [[nodiscard]] journal::Seq sentEvent(std::uint32_t probe) const;

@@ -1106,6 +1106,10 @@
         <source>The packet says that it comes from %1, which is none of this computer&apos;s addresses. Answers go there and not here, and networks that you do not own may take it as an attack. Send it all the same?</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>It is asked for %1 with bind.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ProbeInspector</name>
@@ -2186,15 +2190,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Compare it with a scene or session that works.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The file lacks the key “%1”, without which it makes no sense.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add it, as a scene or session that works has it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3635,10 +3631,6 @@
     </message>
     <message>
         <source>Add zeros at the end, or set the header&apos;s length first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The packet would have %1, and an IP packet has at most 65,535.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5518,10 +5510,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Let the source address be automatic again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>In a practice network it can be seen where a packet is thrown away, and why.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5575,6 +5563,202 @@
     </message>
     <message>
         <source>Look at its routes for one that prohibits it, or trace another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet would have %1, and an IP packet has at most %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet would have %1, and the link carries at most %2 at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a shorter payload, or set ipv4.dont_fragment to 0, so that the system may cut the packet into fragments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a shorter payload: by “%1” the system cuts nothing into fragments. By raw or datagram it does, unless ipv4.dont_fragment is 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file stops being JSON in line %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” stops being JSON in line %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look there for a missing comma, quote or bracket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” in the file is no name of an address: control characters are none of a name, and it may have 253 bytes at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like server.practice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” in the file is no name of a host or router: that has letters, digits and hyphens only, and 253 of them at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like r1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare it with a file of that kind that works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it, as a file of that kind that works has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timestamp Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timestamp Reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered a question for its time. The packet has arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 — its clock shows %2 UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The timestamp request arrived at %1, whose kernel says when it came and when this reply left, by its own clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system writes this field; what the packet says is asked for with bind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by bind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, its source, is no address that may appear there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, its destination, is no address that may appear there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write an address of the practice host, from which you send, as the source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the checksum, and the lengths that it counts over, be automatic again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write addresses of single hosts of the practice network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let no two fragments cover the same bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the other fragments, too, or let it be whole: no more fragments, and the fragment offset 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send something that is no ICMP error itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it whole: with the fragment offset 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the addresses of single hosts as source and destination.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a destination that %1 has a way to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a destination that a host or router of the network has as its address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave more time between two packets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another protocol or port: the rule may not be about that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask another node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave more time between two packets, and send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it again: later ones are answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send UDP or TCP instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it from a port that answers nothing itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a larger TTL: the answer goes on with what is left of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for less: a shorter payload may have a shorter answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it by a raw socket that is given the IP header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a request, such as an ICMP echo request or a TCP SYN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s kernel throws it away as a martian: IPv4 that comes in by the link and says it is from this computer itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timestamp reply</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5874,35 +6058,39 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send the packet, and print what leaves and what comes back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where it is sent: this computer&apos;s network (host, the default), a practice network, or the file of one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seconds to wait for what comes back; 2 otherwise.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yes, a source that is none of this computer&apos;s addresses may leave this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--wait takes a number of seconds from 0 to 3600, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>With --send craft prints lines, or --json.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>--%1 goes with --send.</source>
+        <source>--forged confirms it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>--forged confirms it.</source>
+        <source>--%1 takes the name of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no template “%1”, and no file of that name. There are: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This leaves by “%1”, where the system writes %2: what the packet says there will not be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw sockets would send it as it is written: with rights, or for members of the group socketscope. So does a practice network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of packet %1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no network “%1”, and no file of that name. There are: %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5910,14 +6098,6 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     <name>socketscope::app</name>
     <message>
         <source>--first cannot be more than --max.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--save takes the name of a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no network “%1”, and no file of that name. There are: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5938,6 +6118,50 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     </message>
     <message>
         <source>Packets that belong to no probe: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the packet, and print what leaves and what comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is sent: this computer&apos;s network (host, the default), a practice network, or the file of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it leaves: raw, raw-header, link or datagram; otherwise the best there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it so many times; 1 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds between two of them, or 0 for as fast as they go; 1 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field, such as udp.source_port, that counts up by one with each packet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds to wait for what comes back; 2 otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, a source that is none of this computer&apos;s addresses may leave this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the session to a file while it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what left and what came in to a capture file when it is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 goes with --send.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5987,6 +6211,26 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     </message>
     <message>
         <source>%1 do not go together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--way takes raw, raw-header, link or datagram, not &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--way is for this computer&apos;s network; a practice network has one way in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 needs a --count of 2 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 takes a number of seconds from 0 to 3600, not &quot;%2&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--save and --pcapng need a file each.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

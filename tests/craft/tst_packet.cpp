@@ -53,6 +53,7 @@ private Q_SLOTS:
     void pinnedFieldsAreObeyedAndTheRestFollows();
     void unpinningComputesAgain();
     void theChecksumCoversWhatTheLengthsTell();
+    void aRoutingHeaderHasTheDestinationOfThePseudoHeader();
     void whatFailsChangesNothing_data();
     void whatFailsChangesNothing();
     void optionsCountInTheLengths();
@@ -185,7 +186,7 @@ void TestPacket::whatFailsChangesNothing_data()
     row("ipv4.ttl", "0x", ErrorCode::BadFieldValue, "ipv4.ttl=0x");
     row("ipv4.ttl", "3 4", ErrorCode::BadFieldValue, "ipv4.ttl=3 4");
     row("ipv4.source", "127.0.0", ErrorCode::BadFieldValue, "ipv4.source=127.0.0");
-    row("ipv4.source", "::1", ErrorCode::MixedFamilies, "::1");
+    row("ipv4.source", "::1", ErrorCode::FieldOfOtherFamily, "::1");
     row("ipv4.protocol", "carrier_pigeon", ErrorCode::BadFieldValue, "ipv4.protocol=carrier_pigeon");
     row("ipv4.flags", "df,xf", ErrorCode::BadFieldValue, "ipv4.flags=df,xf");
     row("ipv4.options", "01", ErrorCode::UnevenOptions, "ipv4.options");
@@ -432,6 +433,36 @@ void TestPacket::theLargestPacketIsTheLargest()
     QCOMPARE(packet, largest);
     QCOMPARE(Packet::fromBytes(Bytes(65536)).error().code, ErrorCode::PacketTooLarge);
     QCOMPARE(Packet::fromBytes(packet.serialize()), Result<Packet>(packet));
+}
+
+/// RFC 8200 section 8.1. The sums are scapy's.
+void TestPacket::aRoutingHeaderHasTheDestinationOfThePseudoHeader()
+{
+    Packet packet = *Packet::of({LayerKind::Ipv6, LayerKind::Udp});
+    for (const auto& [field, value] : {std::pair {"ipv6.source", "2001:db8::1"},
+             {"ipv6.destination", "2001:db8::2"}, {"ipv6.next_header", "routing"},
+             {"udp.source_port", "8000"}, {"udp.destination_port", "8888"}, {"payload.data", "68656c6c6f"}})
+        QVERIFY(packet.set(field, value));
+    const auto checksum = [&packet](const char* type, const char* left, const char* addresses) {
+        const std::string length = std::to_string(std::string(addresses).size() / 32 * 2);
+        if (!packet.set("ipv6.extension_headers",
+                "110" + length + type + left + (std::string_view(type) == "04" ? "01000000" : "00000000")
+                    + addresses))
+            qFatal("no routing header");
+        return text(packet, "udp.checksum");
+    };
+    const char* const one = "20010db8000000000000000000000009";
+    const char* const two = "20010db800000000000000000000000520010db8000000000000000000000009";
+    const char* const backwards = "20010db800000000000000000000000920010db8000000000000000000000005";
+    const QByteArray routed = "0x1e8e";
+    QCOMPARE(checksum("02", "01", one), routed);
+    QCOMPARE(checksum("00", "01", two), routed);
+    QCOMPARE(checksum("00", "02", two), routed);
+    QCOMPARE(checksum("04", "01", backwards), routed);
+    const QByteArray direct = "0x1e95";
+    QCOMPARE(checksum("02", "00", one), direct); // it is there already
+    QCOMPARE(checksum("03", "01", one), direct); // a type whose addresses are compressed
+    QCOMPARE(checksum("02", "01", ""), direct); // none
 }
 
 QTEST_GUILESS_MAIN(TestPacket)

@@ -104,7 +104,8 @@ void TestTemplateFile::damageIsRefusedWithItsReason_data()
     framed(R"("title": 3, "layers": [{"layer": "ipv4"}])", ErrorCode::WrongType, "title");
     framed(R"("layers": {})", ErrorCode::WrongType, "layers");
     framed(R"("layers": [])", ErrorCode::ImpossibleLayers);
-    framed(R"("layers": [3])", ErrorCode::MissingKey, "layer");
+    framed(R"("layers": [3])", ErrorCode::MissingKey, "layers.0.layer");
+    framed(R"("layers": [{"layer": "ipv4"}, {"ttl": 3}])", ErrorCode::MissingKey, "layers.1.layer");
     framed(R"("layers": [{"layer": "ethernet"}])", ErrorCode::UnknownName, "ethernet");
     framed(R"("layers": [{"layer": "udp"}, {"layer": "ipv4"}])", ErrorCode::ImpossibleLayers, "udp, ipv4");
     framed(R"("layers": [{"layer": "ipv4", "tll": 3}])", ErrorCode::UnknownField, "ipv4.tll");
@@ -135,6 +136,8 @@ void TestTemplateFile::damageIsRefusedWithItsReason()
 
 void TestTemplateFile::hostileFilesAreRefused()
 {
+    QCOMPARE(parseTemplate("{\n \"format\": \"socketscope-packet\"\n \"version\": 1}").error().amount, 3);
+    QCOMPARE(parseTemplate("{}").error().amount, 0);
     QCOMPARE(parseTemplate(QByteArray(2 << 20, ' ')).error().code, ErrorCode::FileTooLarge);
     QCOMPARE(parseTemplate(QByteArray(1 << 19, '[')).error().code, ErrorCode::TooDeep);
     const QByteArray large

@@ -96,6 +96,9 @@ SCENES = [
 ]
 
 
+CONTROL = "\x1b[31m\x07"
+
+
 class BadInput(case.Case):
     def setUp(self):
         self.quiet = self.socket(socket.AF_INET, socket.SOCK_DGRAM, "127.0.0.1")
@@ -115,6 +118,15 @@ class BadInput(case.Case):
         self.quiet.setblocking(False)
         with self.assertRaises(BlockingIOError, msg="something was sent"):
             self.quiet.recvfrom(1)
+
+    def test_control_characters_do_not_reach_the_terminal(self):
+        for arguments in ([CONTROL], ["trace", "127.0.0.1", "--" + CONTROL], ["listen", "udp", "127.0.0.1:0", "--buffer", CONTROL],
+                          ["trace", CONTROL, "--network", "three-routers"]):
+            with self.subTest(arguments=arguments):
+                program = self.cli(*arguments)
+                self.assertNotEqual(program.end(), 0, program)
+                self.assertNotRegex(program.out + program.err, rb"[\x00-\x09\x0b-\x1f\x7f]")
+                self.assertIn(b"\\x1b[31m", program.err)
 
     def test_the_scene_that_the_others_are_made_of_is_good(self):
         path = os.path.join(self.place, "good.json")

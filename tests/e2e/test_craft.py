@@ -114,6 +114,29 @@ for turn in range(60):
         print(json.dumps({"hex": bytes(below / layer / Raw(payload) if payload else below / layer).hex(), "fields": fields}))
 """
 
+# The same of packets that take a way through others: the pseudo-header has the last of their addresses.
+ROUTED_WRITER = r"""
+import json, random
+from scapy.all import *
+random.seed(8200)
+bits = random.getrandbits
+for turn in range(48):
+    upper = (UDP(sport=bits(16), dport=bits(16)), TCP(sport=bits(16), dport=bits(16), seq=bits(32)),
+             ICMPv6EchoRequest(id=bits(16), seq=bits(16)))[turn % 3]
+    addresses = ["2001:db8:%x::%x" % (1 + bits(15), 1 + bits(15)) for _ in range(1 + turn // 4 % 3)]
+    left = 0 if turn % 8 == 7 else random.randrange(1, len(addresses) + 1)
+    kind = (0, 2, 4, 0)[turn % 4]
+    if kind == 4:
+        way = IPv6ExtHdrSegmentRouting(addresses=addresses, segleft=left, lastentry=len(addresses) - 1)
+    else:
+        way = IPv6ExtHdrRouting(type=kind, segleft=left, addresses=addresses)
+    before = [IPv6ExtHdrDestOpt()] if turn % 5 == 0 else []
+    packet = IPv6(src="2001:db8::%x" % (1 + bits(15)), dst="2001:db8:9::%x" % (1 + bits(15)), hlim=bits(8))
+    for layer in before + [way, upper, Raw(bytes(bits(8) for _ in range(random.randrange(1, 40))))]:
+        packet = packet / layer
+    print(json.dumps({"hex": bytes(packet).hex(), "left": left}))
+"""
+
 # Reads packets in hex and writes what scapy sees in each.
 READER = r"""
 import json, sys
@@ -214,6 +237,19 @@ class Craft(case.Case):
                 theirs["fields"][name], str) else value(text) for name, text in fields.items()}
             self.assertEqual(fields, theirs["fields"])
 
+    def test_scapys_packets_with_routing_headers_have_the_same_checksums(self):
+        self.need_scapy()
+        built = [json.loads(line) for line in self.system(ROUTED_WRITER).splitlines()]
+        self.assertEqual(len(built), 48)
+        read = self.crafted(packet["hex"] for packet in built)
+        for theirs, ours in zip(built, read):
+            self.assertEqual(ours["hex"], theirs["hex"])
+            self.assertEqual(ours["pinned"], ["ipv6.next_header"], theirs)  # nothing else, so the checksum is computed
+            self.assertEqual("final_destination" in ours["python"], theirs["left"] > 0, theirs)
+        made = self.run_programs(SYSTEM_PYTHON, [packet["python"] for packet in read])
+        self.assertEqual(made, [packet["hex"] for packet in read])
+        self.check_c(read[:12:5])
+
     def test_scapy_sees_the_fields_that_were_set(self):
         self.need_scapy()
         chance = random.Random(3)
@@ -290,10 +326,12 @@ class Craft(case.Case):
         self.assertEqual(made, [packet["hex"] for packet in packets])
 
     def test_generated_c_makes_the_same_bytes(self):
+        self.check_c([packet for packet in self.scapys()[1][::15] + self.crafted(self.damaged())[::15] if packet["c"]])
+
+    def check_c(self, packets):
         compiler = shutil.which("cc") or shutil.which("gcc")
         if not compiler:
             self.skipTest("there is no C compiler")
-        packets = [packet for packet in self.scapys()[1][::15] + self.crafted(self.damaged())[::15] if packet["c"]]
         place = self.folder()
         for packet in packets:
             source, program = os.path.join(place, "packet.c"), os.path.join(place, "packet")
@@ -335,7 +373,8 @@ class Craft(case.Case):
         self.assertEqual(bytes.fromhex(packet[96:]).decode(), "grüße")
         if shutil.which("tshark"):
             self.assertEqual(self.tshark([packet], "udp.checksum.status", "ipv6.plen"), [["1", "15"]])
-        for content, words in (("{", "not a packet template"), (" " * (2 << 20), "too large"), ("[" * 100000, "deeper"),
+        for content, words in (("{", "stops being JSON in line 1"), ("{}", "not a packet template"),
+                               ("{\n\n,}", "JSON in line 3"), (" " * (2 << 20), "too large"), ("[" * 100000, "deeper"),
                                ('{"format": "socketscope-packet", "version": 9}', "newer"),
                                ('{"format": "socketscope-packet", "version": 1, "layers": [{"layer": "ipv4", "ttl": 999}]}',
                                 "holds at most 255")):
@@ -345,6 +384,49 @@ class Craft(case.Case):
             self.assertEqual(program.end(), 2, program)
             self.assertEqual(program.out, b"")
             self.assertRegex(program.err.decode(), rf"^socketscope-cli: .*{words}.*\n$")
+            self.assertIn(f"“{path}”", program.err.decode())
+
+    def test_text_keeps_its_bytes(self):
+        """Also those that are no UTF-8: the checksum of FF (padded with 00) is the complement of FF00."""
+        for text, expected in ((b"\xff", b"\xff"), (b"a\xc3\xa4\xff", b"a\xc3\xa4\xff"), ("😀ä".encode(), "😀ä".encode())):
+            for words in ([b"--payload-text", text], [b"--payload-text=" + text]):
+                packet = bytes.fromhex(self.done("craft", *map(os.fsdecode, words)).out.decode())
+                self.assertEqual(packet[28:], expected)
+        self.assertEqual(self.done("checksum", "--text", os.fsdecode(b"\xff")).out, b"00ff\n")
+
+    def test_words_of_the_command_line_are_quoted_harmlessly(self):
+        for words in (["craft", "\x1b[31m"], ["craft", "--\x1b[31m"], ["\x1b[31m"], ["craft", "--template", "\x1b[31m"],
+                      ["craft", "--send", "--network", "\x1b[31m"]):
+            program = self.done(*words, status=2)
+            self.assertIn(rb"\x1b[31m", program.err)
+            self.assertNotIn(b"\x1b", program.err)
+
+    def test_names_that_come_with_the_program_are_listed(self):
+        program = self.done("craft", "--template", "nope", status=2)
+        self.assertRegex(program.err, b"nope.*There are: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query")
+        for words in (["craft", "--send"], ["trace", "10.99.7.7"]):
+            program = self.done(*words, "--network", "nope", status=2)
+            self.assertRegex(program.err, b"nope.*There are: host, three-routers, seven-hops, .*, wrong-answers")
+
+    def test_every_help_shows_the_command(self):
+        for command in ("listen", "send", "run", "ladder", "trace", "decode", "checksum", "craft"):
+            first = self.done(command, "--help").out.decode().splitlines()[0]
+            self.assertTrue(first.startswith(f"Usage: socketscope-cli {command} [options]"), first)
+
+    def test_every_option_is_in_the_usage_and_in_the_manual(self):
+        shown = set(re.findall(r"(?m)^  (--?[a-z0-9-]+)", self.done("craft", "--help").out.decode())) - {"--help-all", "-h"}
+        self.assertIn("--c", shown)
+        self.assertEqual(self.craft("-c"), self.craft("--c"))
+        usage = self.done("--help").out.decode()
+        usage = usage[usage.index("socketscope-cli craft"):]
+        with open(os.path.join(case.HERE, "..", "..", "resources", "man", "socketscope-cli.1"), encoding="utf-8") as file:
+            manual = file.read().replace("\\", "")
+        for option in shown:
+            self.assertRegex(usage, rf"{option}\b")
+            self.assertRegex(manual, rf"{option}\b")
+        names = os.listdir(os.path.join(case.HERE, "..", "..", "resources", "topologies"))
+        for name in names:
+            self.assertRegex(manual, rf'(?m)[ "]{name.removesuffix(".json")}( [,.])?$')
 
     def test_usage(self):
         for arguments, words in (

@@ -3,6 +3,7 @@
 """craft --send into practice networks: what leaves, what comes back, and why nothing does."""
 
 import json
+import os
 
 import case
 
@@ -61,6 +62,38 @@ class CraftSend(case.Case):
         program = self.done("craft", "--set", "ipv4.destination=203.0.113.9", "--set", f"ipv4.source={HERE}", "--send",
                             "--network", "seven-hops", status=1)
         self.assertIn(b"ENETUNREACH", program.err)
+
+    def test_a_damaged_network_is_named_with_what_is_wrong(self):
+        path = os.path.join(self.folder(), "mine.json")
+        good = {"format": "socketscope-topology", "version": 1, "here": "you",
+                "hosts": [{"name": "you", "addresses": [{"ip": "10.0.0.1", "name": "you.practice"}]}]}
+        bad = [(json.dumps(good).replace(', "here"', '\n "here"'), "stops being JSON in line 2"),
+               (json.dumps({**good, "seed": -1}), "value of “seed”"),
+               (json.dumps({**good, "hosts": [{"name": "you\x1b"}]}), "“hosts.0.name” in the file is no name"),
+               (json.dumps(good).replace("you.practice", "you\\u0007"), "“hosts.you.addresses.0.name” in the file is no name")]
+        for content, words in bad:
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(content)
+            for command in (["craft", "--send"], ["trace", "10.0.0.1"]):
+                program = self.done(*command, "--network", path, status=2)
+                self.assertIn(f"“{path}”", program.err.decode())
+                self.assertIn(words, program.err.decode())
+
+    def test_a_session_and_a_capture_are_not_one_file(self):
+        place = self.folder()
+        os.mkdir(os.path.join(place, "sub"))
+        os.symlink("sub", os.path.join(place, "link"))
+        for other in ("./sub/a", "sub/../sub/a", "link/a", os.path.join(place, "sub", "a")):
+            program = self.done("craft", *ENDS, "--send", "--network", "seven-hops", "--save", "sub/a", "--pcapng", other,
+                                status=2, cwd=place)
+            self.assertIn(b"a file each", program.err)
+            self.assertEqual(os.listdir(os.path.join(place, "sub")), [])
+
+    def test_a_port_is_said_where_there_is_one(self):
+        program = self.done("craft", "--template", "icmp-echo", *ENDS, "--send", "--network", "seven-hops")
+        self.assertIn(f"packet 1 to {THERE}, 28 bytes".encode(), program.out)
+        program = self.done("craft", *ENDS, "--set", "udp.destination_port=0", "--send", "--network", "seven-hops")
+        self.assertIn(f"packet 1 to {THERE}:0, 33 bytes".encode(), program.out)
 
     def test_a_closed_port_of_this_computer_says_so(self):
         told = self.sent("--set", f"udp.destination_port={self.closed_udp_port()}", network="host")

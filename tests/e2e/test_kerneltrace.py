@@ -141,6 +141,58 @@ class KernelTrace(Tracing):
         self.assertNotIn("answers, 5 hops away", said["deaf"])
         self.assertIn("10.77.4.2", said["deaf"])
 
+    def test_a_router_that_says_too_large_tells_what_fits(self):
+        path = self.path()
+        path.ip(2, "link", "set", "n3", "mtu", "1300")
+        path.ip(3, "link", "set", "f3", "mtu", "1300")
+        program = self.start(*path.inside(), programs.CLI, "trace", path.target(6), "--size", "1400")
+        self.assertEqual(program.end(), 0, program)
+        self.assertIn(b"Packets of 1400 bytes do not get past fd77:2::2, 2 hops away: the next link carries at most 1300 bytes.",
+                      program.out)
+        self.assertIn(b"Use --size 1300.", program.err)
+        path.ip(0, "-6", "route", "flush", "cache")  # what this computer has learnt from it
+        trace, _ = self.traced(path, "--size", "1400", family=6)
+        told = [(hop["ttl"], reply["address"], reply["kind"], reply.get("mtu")) for hop in trace["hops"]
+                for reply in hop["replies"]]
+        self.assertEqual(told, [(1, path.address(1, 6), "time-exceeded", None), (2, path.address(2, 6), "time-exceeded", None),
+                                (3, path.address(2, 6), "fragmentation-needed", 1300)])
+        fits, _ = self.traced(path, "--size", "1300", family=6)
+        self.assertTrue(fits["reached"])
+
+    def test_an_interface_that_goes_away_leaves_a_trace(self):
+        for output_option in ("--json", "--csv", "--report", None):
+            with self.subTest(output_option):
+                path = self.path(hops=1)
+                options = ["--rounds", "20", "--interval", "0.05", "--max", "2", *([output_option] if output_option else [])]
+                program = self.start(*path.inside(), programs.CLI, "trace", path.target(), *options)
+                program.wait_for(b"Probes go by", "err")
+                path.ip(0, "link", "set", "n1", "down")
+                program.end()
+                said = program.out if output_option is None else program.err
+                self.assertRegex(said, rb"\d+ probes? could not leave: no route\.")
+                if output_option == "--json":
+                    trace = json.loads(program.out)
+                    self.assertGreater(trace["unsent"], 0)
+                    self.assertEqual(trace["unsent_error"], "ENETUNREACH")
+
+    def test_what_a_way_cannot_do_is_not_blamed_on_missing_rights(self):
+        path = self.path()
+        for flow in ("paris", "dublin"):
+            program = self.start(*path.inside(), programs.CLI, "trace", path.target(), "--flow", flow, "--via", "udp")
+            self.assertEqual(program.end(), 2, program)
+            self.assertIn(f"{flow} needs raw packets, which --via udp cannot send. Leave --via out".encode(), program.err)
+
+    def test_what_is_no_single_host_is_refused_before_anything_is_sent(self):
+        path = self.path(hops=1)
+        for target, said in (("224.0.0.1", "an address of many hosts"), ("255.255.255.255", "an address of many hosts"),
+                             ("ff02::1", "an address of many hosts"), ("0.0.0.0", "the address of no host"),
+                             ("::", "the address of no host"), ("fe80::1", "as in fe80::1%eth0")):
+            with self.subTest(target=target):
+                program = self.start(*path.inside(), programs.CLI, "trace", target)
+                self.assertEqual(program.end(), 2, program)
+                self.assertEqual(program.out, b"")
+                self.assertIn(said, program.err.decode())
+
     def test_two_traces_side_by_side_keep_their_replies_apart(self):
         path = self.path(delay_ms=20) if os.path.exists("/dev/net/tun") else self.path()
         path.sysctl(0, "net.ipv4.ping_group_range", "0 2147483647")

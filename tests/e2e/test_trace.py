@@ -60,7 +60,8 @@ class Trace(case.Case):
             else:
                 self.assertEqual({hop[key] for key in ("best_ms", "avg_ms", "worst_ms", "stdev_ms")}, {None}, hop)
             for reply in hop["replies"]:
-                self.assertEqual(set(reply), REPLY_KEYS)
+                self.assertEqual(set(reply) - {"mtu"}, REPLY_KEYS)
+                self.assertTrue("mtu" not in reply or reply["kind"] == "fragmentation-needed", reply)
                 self.assertIn(reply["kind"], KINDS)
                 for label in reply["labels"]:
                     self.assertEqual(set(label), LABEL_KEYS)
@@ -189,6 +190,75 @@ class Trace(case.Case):
         for network in ("four-routers", "/nowhere/at.json", "", os.path.join(case.HERE, "case.py")):
             with self.subTest(network=network):
                 self.done("trace", target, "--network", network, status=2)
+
+    def said(self, *words, status=0):
+        """What a trace says on stdout and stderr."""
+        program = self.done("trace", *words, status=status)
+        return program.out.decode(), program.err.decode()
+
+    def test_a_target_that_answers_the_first_ttl_may_be_nearer(self):
+        target = self.target("three-routers")  # four hops away
+        for options in (("--ttl", "9"), ("--first", "9")):
+            with self.subTest(options=options):
+                out, _ = self.said(target, "--network", "three-routers", *options)
+                self.assertIn(f"{target} answers a probe with TTL 9, so it is at most 9 hops away: echo reply.", out)
+        self.assertIn("answers, 4 hops away: echo reply.", self.said(target, "--network", "three-routers", "--first", "2")[0])
+
+    def test_who_ends_the_path_is_as_far_as_he_answers(self):
+        target = self.target("firewall")
+        trace = self.traced(target, "--network", "firewall", "--protocol", "udp")
+        told = [[reply["address"] for reply in hop["replies"]] for hop in trace["hops"]]
+        self.assertEqual(told[2:], [["10.99.3.1"], ["10.99.3.1"]])
+        out, _ = self.said(target, "--network", "firewall", "--protocol", "udp")
+        self.assertIn("The path ends at 10.99.3.1, 3 hops away: a firewall there says that it is prohibited.", out)
+
+    def test_what_is_too_large_is_told_the_mtu(self):
+        target = self.target("small-mtu")
+        options = (target, "--network", "small-mtu", "-6", "--size", "1500")
+        replies = [reply for hop in self.traced(*options)["hops"] for reply in hop["replies"]]
+        self.assertEqual(replies[-1]["kind"], "fragmentation-needed")
+        self.assertEqual([reply for reply in replies if "mtu" in reply], replies[-1:])
+        mtu = replies[-1]["mtu"]
+        self.assertEqual(mtu, 1400)  # of the link behind r2; the next one carries 1300
+        out, err = self.said(*options)
+        self.assertIn("2 hops away: the next link carries at most 1400 bytes.", out)
+        self.assertIn("Use --size 1400.", err)
+        self.assertIn("Use --size 1300.", self.said(*options[:-1], "1400")[1])
+        self.assertTrue(self.traced(*options[:-1], "1300")["reached"])
+
+    def test_why_there_is_no_trace_is_said_once(self):
+        for target in ("1.2.3.4", "224.0.0.1", "0.0.0.0", "::"):
+            with self.subTest(target=target):
+                out, err = self.said(target, "--network", "three-routers", status=1)
+                self.assertNotIn("No probe", out)
+                self.assertEqual(err.count("No probe could leave"), 1, err)
+                self.assertIn(f"the practice network has no route to {target}.", err)
+                self.assertNotIn("this computer", err.split("socketscope-cli: ")[1])
+
+    def test_contradictions_are_told_by_their_options(self):
+        for words, said in (
+                (["--protocol", "icmp", "--via", "udp"], "--via udp sends UDP only. Leave --via or --protocol out."),
+                (["--protocol", "tcp", "--via", "udp"], "--via udp sends UDP only. Leave --via or --protocol out."),
+                (["--protocol", "tcp", "--via", "ping"], "--via ping sends ICMP only. Leave --via or --protocol out."),
+                (["--protocol", "udp", "--via", "tcp"], "--via tcp sends TCP only. Leave --via or --protocol out."),
+                (["-6"], "“127.0.0.1” is an IPv4 address, and IPv6 was asked for. Leave -6 out."),
+                (["--interval", "2"], "--interval needs --rounds."),
+                (["--port", "80"], "--port needs --protocol udp or tcp."),
+                (["--port", "80", "--protocol", "icmp"], "--port needs --protocol udp or tcp."),
+                (["--ttl", "3", "--first", "2"], "--ttl, --first do not go together."),
+                (["--ttl", "3", "--max", "9"], "--ttl, --max do not go together."),
+                (["--size", "27"], "size cannot be 27. Choose one from 28 to 65535 bytes.")):
+            with self.subTest(words=words):
+                out, err = self.said("127.0.0.1", *words, status=1 if words == ["-6"] else 2)
+                self.assertEqual(out, "")
+                self.assertIn(said, err)
+                self.assertNotIn("This system does not offer", err)
+        for network, target, option, said in (
+                ("three-routers", "fd99::4:7", "-4", "“fd99::4:7” is an IPv6 address, and IPv4 was asked for. Leave -4 out."),
+                ("three-routers", "10.99.4.7", "-6", "“10.99.4.7” is an IPv4 address, and IPv6 was asked for. Leave -6 out."),
+                ("ipv6", "server.practice", "-4", "“server.practice” has no IPv4 address. Leave -4 out.")):
+            with self.subTest(target=target):
+                self.assertIn(said, self.said(target, option, "--network", network, status=1)[1])
 
     def test_what_the_network_refuses_has_status_1(self):
         for words in (["nobody.practice"], ["127.0.0.1", "-6"], ["wikipedia.practice.", "-6"]):

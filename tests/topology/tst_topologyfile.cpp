@@ -13,6 +13,7 @@ private Q_SLOTS:
     void refusesDamage_data();
     void refusesDamage();
     void refusesWhatIsTooLargeOrTooDeep();
+    void saysWhereItStopsBeingJson();
     void readsLengthsOfTime_data();
     void readsLengthsOfTime();
     void keepsEverySwitch();
@@ -86,7 +87,11 @@ void TestTopologyFile::refusesDamage_data()
     row("a loopback address", file("10.99.0.2", "127.0.0.1"), ErrorCode::OutOfRange, "hosts.you.addresses");
     row("an address twice", file("10.99.0.2", "10.99.2.7"), ErrorCode::NameTaken, "10.99.2.7");
     row("a name twice", file("\"name\":\"r1\"", "\"name\":\"you\""), ErrorCode::NameTaken, "you");
-    row("a name with a dot", file("\"name\":\"r1\"", "\"name\":\"r.1\""), ErrorCode::OutOfRange, "name");
+    row("a name with a dot", file("\"name\":\"r1\"", "\"name\":\"r.1\""), ErrorCode::OutOfRange,
+        "routers.0.name");
+    row("an address name with a control character", file("you.practice", "you\\u001b"), ErrorCode::OutOfRange,
+        "hosts.you.addresses.0.name");
+    row("a host without a name", file("{\"name\":\"server\",", "{"), ErrorCode::OutOfRange, "hosts.1.name");
     row("a link to nobody", file("{\"a\":\"r1\",\"b\":\"server\"}", "{\"a\":\"r1\",\"b\":\"serve\"}"),
         ErrorCode::UnknownName, "server");
     row("an end with somebody else's address", file("[\"10.99.1.1\"]", "[\"10.99.2.7\"]"),
@@ -132,6 +137,15 @@ void TestTopologyFile::refusesWhatIsTooLargeOrTooDeep()
         hosts += R"({"name":"h)" + QByteArray::number(i) + "\"},";
     const auto many = topology::parse(bytes(file("\"hosts\":[", "\"hosts\":[" + hosts)));
     QVERIFY(!many && many.error().code == ErrorCode::OutOfRange && many.error().detail == "hosts");
+}
+
+void TestTopologyFile::saysWhereItStopsBeingJson()
+{
+    const auto read = topology::parse(bytes("{\n \"format\":\"socketscope-topology\",\n \"version\":1 1}"));
+    QVERIFY(!read);
+    QVERIFY(read.error().code == ErrorCode::NotATopology);
+    QCOMPARE(read.error().amount, 3);
+    QCOMPARE(topology::parse(bytes("{}")).error().amount, 0);
 }
 
 void TestTopologyFile::readsLengthsOfTime_data()

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void correctsLossByALateAnswer();
     void doesNotCountDuplicates();
     void forgetsWhatNeverLeft();
+    void countsWhatCouldNotLeave();
     void tellsAChangeOfRouteFromSeveralPaths_data();
     void tellsAChangeOfRouteFromSeveralPaths();
     void readsLabels();
@@ -228,6 +229,23 @@ void TestHops::doesNotCountDuplicates()
     QCOMPARE(hop.duplicates, std::uint64_t {1});
     QCOMPARE(hop.responders.size(), std::size_t {1});
     QCOMPARE(hop.roundTrips.count(), std::uint64_t {1});
+}
+
+void TestHops::countsWhatCouldNotLeave()
+{
+    Teller teller;
+    QCOMPARE(teller.hops.unsentCount(), std::uint64_t {0});
+    QVERIFY(!teller.hops.unsentError());
+    const Probe probe = teller.send(1);
+    teller.hops.notSent(probe, teller.now(), {.code = ErrorCode::SystemCall, .systemError = 101});
+    const std::uint64_t revision = teller.hops.revision();
+    Probe next = probe;
+    ++next.number; // was never told as sent
+    teller.hops.notSent(next, teller.now(), {.code = ErrorCode::SystemCall, .systemError = 100});
+    QCOMPARE(teller.hops.unsentCount(), std::uint64_t {2});
+    QCOMPARE(teller.hops.unsentError()->systemError, 100); // the latest
+    QVERIFY(teller.hops.revision() > revision);
+    QCOMPARE(teller.hops.sentCount(), std::uint64_t {0});
 }
 
 void TestHops::forgetsWhatNeverLeft()

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void acceptsWhatCanBe();
     void namesWhatIsOutOfRange_data();
     void namesWhatIsOutOfRange();
+    void tellsTheLimitOfSizeAndPort();
     void refusesASourceOfTheOtherFamily();
 };
 
@@ -113,6 +114,22 @@ void TestSettings::namesWhatIsOutOfRange()
     QCOMPARE(QString::fromStdString(checked.error().detail), name);
 }
 
+void TestSettings::tellsTheLimitOfSizeAndPort()
+{
+    Settings settings = ordinary();
+    settings.shape.size = 27; // 20 bytes of IPv4 and 8 of ICMP
+    QCOMPARE(settings.check().error().position, std::size_t {28});
+    settings.shape.destination = wire::IpAddress::loopback(wire::Family::IPv6);
+    QCOMPARE(settings.check().error().position, std::size_t {48});
+    settings = ordinary();
+    settings.shape.protocol = Protocol::Udp;
+    settings.shape.destinationPort = 65281;
+    const auto limit = settings.check().error().position;
+    QCOMPARE(limit, std::size_t {65280}); // of which 256 are left
+    settings.shape.destinationPort = static_cast<std::uint16_t>(limit);
+    QVERIFY(settings.check());
+}
+
 void TestSettings::refusesASourceOfTheOtherFamily()
 {
     Settings settings = ordinary();
@@ -120,6 +137,7 @@ void TestSettings::refusesASourceOfTheOtherFamily()
     const auto checked = settings.check();
     QVERIFY(!checked.has_value());
     QCOMPARE(checked.error().code, ErrorCode::MixedFamilies);
+    QCOMPARE(checked.error().detail, "::1");
 }
 
 QTEST_APPLESS_MAIN(TestSettings)

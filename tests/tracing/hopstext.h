@@ -35,7 +35,8 @@ inline std::string textOf(const trace::Hops& hops)
         << verdict.by.text() << " error " << verdict.error.has_value()
         << (verdict.error ? verdict.error->systemError : 0) << (verdict.error ? verdict.error->detail : "")
         << " at " << nanoseconds(hops.verdictAt()) << " running " << hops.running() << " sent "
-        << hops.sentCount() << " unmatched " << hops.unmatchedCount() << " rounds " << hops.rounds()
+        << hops.sentCount() << " unmatched " << hops.unmatchedCount() << " unsent " << hops.unsentCount()
+        << (hops.unsentError() ? hops.unsentError()->systemError : 0) << " rounds " << hops.rounds()
         << " revision " << hops.revision() << '\n';
     for (std::size_t i = 0; i < hops.all().size(); ++i) {
         const trace::Hop& hop = hops.all()[i];

@@ -207,7 +207,10 @@ void TestSession::anotherFamilyFails()
     request.family = wire::Family::IPv6;
     trace->start(request);
     QTRY_VERIFY(trace->state() == State::Failed);
-    QVERIFY(trace->failure()->code == ErrorCode::MixedFamilies);
+    QVERIFY(trace->failure()->code == ErrorCode::OtherFamily);
+    QCOMPARE(trace->failure()->amount, 6);
+    const journal::JournalView view(trace->journal());
+    QVERIFY(view.at(view.size() - 1).failure() == journal::FailureCode::Unresolvable);
 }
 
 void TestSession::settingsOutOfRangeFail()

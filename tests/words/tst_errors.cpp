@@ -13,6 +13,7 @@ class TestErrors : public QObject {
 private Q_SLOTS:
     void everyCodeHasASentenceAndAnAction_data();
     void everyCodeHasASentenceAndAnAction();
+    void namesTheFile();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void offendingTextStaysHarmless();
@@ -33,6 +34,30 @@ void TestErrors::everyCodeHasASentenceAndAnAction()
         QVERIFY2(text.count(QStringLiteral(". ")) >= 1 && text.endsWith(u'.'), qPrintable(text));
         QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("%\\d|  |\\.\\."))), qPrintable(text));
         QVERIFY2(!text.contains(QStringLiteral("no words for")), qPrintable(text));
+    }
+}
+
+void TestErrors::namesTheFile()
+{
+    const auto said = [](const Error& error) { return ui::sentenceInFile(error, "a\n.json"); };
+    QCOMPARE(said({.code = ErrorCode::NotATopology, .amount = 3}),
+        "“a\\n.json” stops being JSON in line 3. Look there for a missing comma, quote or bracket.");
+    QCOMPARE(said({.code = ErrorCode::NotATemplate, .amount = 3}),
+        "“a\\n.json” stops being JSON in line 3. Look there for a missing comma, quote or bracket.");
+    QCOMPARE(said({.code = ErrorCode::OutOfRange, .detail = "seed"}),
+        "“a\\n.json”: The value of “seed” in the file is not one that it can have. Compare it with a network "
+        "of "
+        "this program.");
+    QVERIFY(said({.code = ErrorCode::OutOfRange, .detail = "routers.0.name"})
+                .contains("letters, digits and hyphens"));
+    QVERIFY(said({.code = ErrorCode::OutOfRange, .detail = "hosts.a.addresses.0.name"})
+                .contains("control characters"));
+    // Whatever is wrong, the file is named, and once.
+    for (int code = 0; code <= int(ErrorCode::Unsupported); ++code) {
+        const auto which = static_cast<ErrorCode>(code);
+        const bool inDetail = which == ErrorCode::FileMissing || which == ErrorCode::FileUnreadable;
+        const QString text = said({.code = which, .detail = inDetail ? "a\n.json" : "thing"});
+        QVERIFY2(text.count("“a\\n.json”") == 1, qPrintable(text));
     }
 }
 
@@ -122,6 +147,35 @@ void TestErrors::saysWhatIsWrong_data()
         "The source “::1” is a loopback address, which means nothing on any other computer, and the packet "
         "would leave this one. Write this computer's own address as the source, or confirm that this is "
         "meant.");
+    row(ErrorCode::FieldOfOtherFamily, "::1", 4, 0, 0,
+        "“::1” is an IPv6 address, and the field holds an IPv4 one. Write one like 127.0.0.1.");
+    row(ErrorCode::FieldOfOtherFamily, "127.0.0.1", 6, 0, 0,
+        "“127.0.0.1” is an IPv4 address, and the field holds an IPv6 one. Write one like ::1.");
+    row(ErrorCode::OutOfRange, "size", 27, 28, 0, "size cannot be 27. Choose one from 28 to 65535 bytes.");
+    row(ErrorCode::OutOfRange, "port", 65500, 65280, 0,
+        "port cannot be 65500. Choose one from 1 to 65280: each probe takes the next.");
+    row(ErrorCode::OutOfRange, "queries", 11, 0, 0, "queries cannot be 11. Choose one from 1 to 10.");
+    row(ErrorCode::OutOfRange, "interval", 9'000'000, 0, 0,
+        "interval cannot be 0.009 s. Choose 0.01 to 86400 seconds.");
+    row(ErrorCode::OtherFamily, "fd99::4:7", 4, 0, 0,
+        "“fd99::4:7” is an IPv6 address, and IPv4 was asked for. Allow either family.");
+    row(ErrorCode::OtherFamily, "server.practice", 6, 0, 0,
+        "“server.practice” has no IPv6 address. Allow either family.");
+    row(ErrorCode::NotOneHost, "224.0.0.1", 0, 0, 0,
+        "“224.0.0.1” is an address of many hosts, and a trace goes to one. Trace the address of one host.");
+    row(ErrorCode::NotOneHost, "::", 0, 0, 0,
+        "“::” is the address of no host: programs write it where any address will do. Trace the address of "
+        "one host.");
+    row(ErrorCode::NoZone, "fe80::1", 0, 0, 0,
+        "“fe80::1” may be on each link of this computer, and nothing says on which. Write the interface "
+        "behind it, as in fe80::1%eth0.");
+    row(ErrorCode::WayAndProtocol, "udp", 0, 0, 0,
+        "The way that was chosen sends UDP only. Choose another protocol, or the best way there is.");
+    row(ErrorCode::WayAndProtocol, "ping", 0, 0, 0,
+        "The way that was chosen sends ICMP only. Choose another protocol, or the best way there is.");
+    row(ErrorCode::NotThisWay, "paris", 0, 0, 0,
+        "paris needs raw packets, which the way that was chosen cannot send. Choose the best way there is: "
+        "this program may send raw packets here.");
     row(ErrorCode::SystemCall, "bind", 0, 0, EADDRINUSE,
         "bind failed with EADDRINUSE, which the system calls “Address already in use”. Change what was asked "
         "for, then try again.");

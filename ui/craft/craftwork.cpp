@@ -360,7 +360,7 @@ PageStatus CraftPage::status() const
         status.wayIsWhole = leavesWhole(*m_plan);
     }
     const crafting::Exchange& exchange = m_desk->exchange();
-    const std::size_t sent = exchange.sent().size();
+    const std::size_t sent = exchange.sentCount();
     const std::size_t replies = exchange.replies().size();
     if (sent > 0 || m_desk->session())
         status.text = tr("%1 · %2").arg(

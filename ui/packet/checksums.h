@@ -69,6 +69,7 @@ private:
     [[nodiscard]] bool isV6() const;
     [[nodiscard]] bool goesOn(std::size_t row) const;
     [[nodiscard]] QString pseudoOrigin(std::size_t offset) const;
+    [[nodiscard]] bool isRouted() const;
 
     PacketChecksum m_of;
     Bytes m_packet;

@@ -102,6 +102,15 @@ bool ChecksumSum::isV6() const
     return m_of.before && m_of.before->source.family == wire::Family::IPv6;
 }
 
+/// A routing header has another destination than the IPv6 header: RFC 8200 section 8.1.
+bool ChecksumSum::isRouted() const
+{
+    const std::size_t at = m_of.network + std::size_t {24};
+    return isV6() && m_packet.size() >= at + 16
+        && !std::equal(m_packet.begin() + static_cast<std::ptrdiff_t>(at),
+            m_packet.begin() + static_cast<std::ptrdiff_t>(at + 16), m_of.before->destination.bytes.begin());
+}
+
 QString ChecksumSum::placeOf(std::size_t row) const
 {
     return rows()[row].pseudo ? Sums::tr("pseudo") : QString::number(offsetOf(row));
@@ -114,7 +123,9 @@ QString ChecksumSum::meaningOf(std::size_t row) const
     if (step.pseudo) {
         const std::size_t addresses = isV6() ? v6Addresses : v4Addresses;
         if (step.offset < addresses)
-            return step.offset < addresses / 2 ? Sums::tr("source address") : Sums::tr("destination address");
+            return step.offset < addresses / 2 ? Sums::tr("source address")
+                : isRouted()                   ? Sums::tr("final destination, of the routing header")
+                                               : Sums::tr("destination address");
         if (!isV6())
             return step.offset == addresses ? Sums::tr("protocol") : Sums::tr("length");
         return step.offset < addresses + 4 ? Sums::tr("length") : Sums::tr("next header");
@@ -131,7 +142,7 @@ QString ChecksumSum::pseudoOrigin(std::size_t offset) const
     if (offset == 0)
         return Sums::tr("pseudo: source");
     if (offset == addresses / 2)
-        return Sums::tr("pseudo: destination");
+        return isRouted() ? Sums::tr("pseudo: final destination") : Sums::tr("pseudo: destination");
     if (offset < addresses)
         return {};
     if (!isV6() && offset == addresses)
@@ -173,8 +184,9 @@ ChecksumSum::Range ChecksumSum::bytesOf(std::size_t row) const
         return {offsetOf(row), step.padded ? std::size_t {1} : std::size_t {2}};
     const std::size_t addresses = isV6() ? v6Addresses : v4Addresses;
     const std::size_t before = isV6() ? 8 : 12; // in the IP header
-    if (step.offset < addresses)
-        return {m_of.network + before + step.offset, 2};
+    if (step.offset < addresses) // what stands in the routing header is not shown here
+        return step.offset >= addresses / 2 && isRouted() ? Range {}
+                                                          : Range {m_of.network + before + step.offset, 2};
     const bool isProtocol = isV6() ? step.offset == addresses + 6 : step.offset == addresses;
     const std::size_t protocol = m_of.network + (isV6() ? 6 : 9);
     if (isProtocol) // over IPv6 the number may stand in an extension header
@@ -196,7 +208,8 @@ ChecksumSum::Range ChecksumSum::rowsOf(std::size_t offset, std::size_t length) c
     const Range own = rowsWithin(m_of.from, m_of.length, m_pseudoRows);
     if (own.count > 0 || m_pseudoRows == 0)
         return own;
-    return rowsWithin(m_of.network + (isV6() ? 8 : 12), isV6() ? v6Addresses : v4Addresses, 0);
+    const std::size_t addresses = isV6() ? v6Addresses : v4Addresses;
+    return rowsWithin(m_of.network + (isV6() ? 8 : 12), isRouted() ? addresses / 2 : addresses, 0);
 }
 
 } // namespace socketscope::ui

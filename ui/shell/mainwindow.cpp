@@ -107,6 +107,8 @@ void MainWindow::connectCommands()
     connect(m_commands, &Commands::quitAsked, this, &QWidget::close);
     connect(m_commands, &Commands::menuAsked, m_rail, &Rail::openMenu);
     connect(m_commands, &Commands::stopAsked, this, [this] {
+        if (currentPage()->takeBack())
+            return;
         for (Page* page : m_pages)
             page->stopEverything();
     });

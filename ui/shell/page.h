@@ -21,6 +21,7 @@ struct PageStatus {
     QString network {}; ///< where the page is not on this computer's network
     QString networkNote {}; ///< after its name, in quiet text
     QString way {}; ///< a sentence on how packets leave and what can be seen
+    QString wayNote {}; ///< the whole reasoning behind it, as tool tip
     bool wayIsWhole = true; ///< nothing is hidden that way
 
     friend bool operator==(const PageStatus&, const PageStatus&) = default;
@@ -60,6 +61,9 @@ public:
     virtual void saveAs(const QString&) { }
     [[nodiscard]] virtual bool canStartNew() const { return false; }
     virtual void startNew() { } ///< a new, empty session
+    /// Esc, on the page that is shown: takes back what was begun or narrowed in a view. True where there was
+    /// something, and then nothing is stopped.
+    virtual bool takeBack() { return false; }
     virtual void stopEverything() { } ///< Esc: answers at once
 
 Q_SIGNALS:

@@ -87,6 +87,7 @@ void StatusBar::showPlace()
     const bool hasWay = !m_status.way.isEmpty();
     m_rights->setText(
         hasWay ? m_status.way : m_usualRights); // an empty label keeps the room between left and right
+    m_rights->setNote(hasWay ? m_status.wayNote : QString());
     m_wayDot->setVisible(hasWay && m_status.wayIsWhole);
     m_rightsDot->setVisible(hasWay ? !m_status.wayIsWhole : !m_usualRights.isEmpty());
 }

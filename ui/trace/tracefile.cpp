@@ -24,11 +24,11 @@ QString unwritable(const QString& path)
 }
 
 std::string textOf(const SessionFiles::Source& source, const std::map<wire::IpAddress, std::string>& names,
-    const QString& suffix)
+    const QString& suffix, journal::Seq upTo)
 {
     const journal::JournalView view(*source.journal);
     tracing::TraceReader reader;
-    while (reader.update(view)) { }
+    (void)reader.update(view, upTo); // all of it at once
     const tracing::NameOf nameOf = [&names](const wire::IpAddress& ip) {
         const auto found = names.find(ip);
         return found == names.end() ? std::string() : found->second;
@@ -43,7 +43,7 @@ std::string textOf(const SessionFiles::Source& source, const std::map<wire::IpAd
 } // namespace
 
 QString writeTrace(const SessionFiles::Source& source, const std::map<wire::IpAddress, std::string>& names,
-    const QString& path)
+    const QString& path, journal::Seq upTo)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
@@ -54,12 +54,15 @@ QString writeTrace(const SessionFiles::Source& source, const std::map<wire::IpAd
     const QString suffix = QFileInfo(path).suffix().toLower();
     bool isWritten = true;
     if (suffix == QLatin1String("pcapng")) {
-        tracing::tracePcapng(*source.journal, source.header, [&](ByteView piece) {
-            isWritten = put(reinterpret_cast<const char*>(piece.data()), piece.size());
-            return isWritten;
-        });
+        tracing::tracePcapng(
+            *source.journal, source.header,
+            [&](ByteView piece) {
+                isWritten = put(reinterpret_cast<const char*>(piece.data()), piece.size());
+                return isWritten;
+            },
+            upTo);
     } else {
-        const std::string text = textOf(source, names, suffix);
+        const std::string text = textOf(source, names, suffix, upTo);
         isWritten = put(text.data(), text.size());
     }
     return isWritten && file.commit() ? QString() : unwritable(path);

@@ -12,9 +12,9 @@ namespace socketscope::ui {
 struct TracePicture;
 
 /// As the ending of `path` says: csv, json, txt or pcapng. Blocks: for a worker thread. Gives a sentence for
-/// the person where it could not be done.
+/// the person where it could not be done. What happened after the event `upTo` is left out.
 [[nodiscard]] QString writeTrace(const SessionFiles::Source& source,
-    const std::map<wire::IpAddress, std::string>& names, const QString& path);
+    const std::map<wire::IpAddress, std::string>& names, const QString& path, journal::Seq upTo = UINT64_MAX);
 /// As the ending of `path` says: png or svg.
 [[nodiscard]] QString writePicture(const TracePicture& picture, const QString& title, const QString& path);
 

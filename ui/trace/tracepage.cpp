@@ -138,10 +138,7 @@ void TracePage::connectToolBar()
     connect(m_strip, &TraceStrip::networkChosen, this, &TracePage::chooseNetwork);
     connect(m_strip, &TraceStrip::copyAsked, this, &TracePage::copyReport);
     connect(m_strip, &TraceStrip::unmatchedAsked, this, &TracePage::showStrays);
-    connect(m_strip, &TraceStrip::frozen, this, [this](bool on) {
-        m_stale = m_stale || !on;
-        Q_EMIT wantsFrame();
-    });
+    connect(m_strip, &TraceStrip::frozen, this, &TracePage::freeze);
     connect(m_strip, &TraceStrip::tcpAsked, this, [this] {
         m_toolBar->setProtocol(trace::Protocol::Tcp);
         startTrace();

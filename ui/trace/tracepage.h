@@ -7,6 +7,7 @@
 #include "ui/trace/hops/hoprow.h"
 #include "ui/trace/toolbar/traceask.h"
 #include "ui/trace/tracedesk.h"
+#include "ui/trace/verdictwords.h"
 
 #include <QtCore/QPointer>
 
@@ -57,6 +58,7 @@ public:
     void saveAs(const QString& path) override;
     [[nodiscard]] bool canStartNew() const override { return true; }
     void startNew() override;
+    bool takeBack() override;
     void stopEverything() override;
 
     /// As the ending of `path` says: csv, json, txt, pcapng, png, svg or sockscope.
@@ -103,6 +105,9 @@ private:
     void showSession();
     void followReplay();
     void showState();
+    void freeze(bool on);
+    [[nodiscard]] VerdictText verdictToShow() const;
+    void rememberFound();
     void showHops();
     void showFailure(const Error& error);
     void showStrays();
@@ -110,6 +115,8 @@ private:
     void chooseSystemFile();
     void exportAs(const QString& suffix);
     void copyReport();
+    /// What the views show: where they are frozen, what there was then.
+    [[nodiscard]] const trace::Hops& shown() const { return m_frozen ? m_frozen->hops : m_desk->hops(); }
     [[nodiscard]] const TraceNetwork* networkOfTrace() const;
     [[nodiscard]] int indexOf(const QString& network) const;
     [[nodiscard]] const AddressBook* book() const;
@@ -134,6 +141,15 @@ private:
     LatencyPlot* m_plot = nullptr;
     ProbeInspector* m_inspector = nullptr;
     StrayList* m_strays = nullptr;
+    /// A picture of the trace that stands still.
+    struct Frozen {
+        trace::Hops hops;
+        journal::Seq upTo = 0;
+    };
+    std::optional<Frozen> m_frozen;
+    std::optional<TraceAsk> m_asked; ///< of the trace that runs or ran
+    int m_startedOn = -1; ///< the network that it was started on
+    bool m_isFound = false; ///< its target has been found, and is remembered
     std::optional<Chosen> m_chosen;
     QList<int> m_plotted; ///< hops of the plot that a person chose; empty: nobody has
     quint32 m_probe = 0; ///< in the inspector; 0: none

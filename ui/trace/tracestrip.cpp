@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/trace/tracedesk.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/clampedlabel.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/networkbox.h"
 
@@ -15,13 +16,15 @@ namespace socketscope::ui {
 TraceStrip::TraceStrip(const std::vector<TraceNetwork>& networks, QWidget* parent)
     : QWidget(parent)
     , m_network(new NetworkBox(this))
-    , m_verdict(makeLabel({}, LabelStyle::Body, this))
+    , m_verdict(new ClampedLabel(2, this))
     , m_tcp(makeLinkButton(tr("Try TCP"), this))
     , m_unmatched(makeLinkButton({}, this))
-    , m_freeze(
-          makeTextTool(tr("Freeze"), tr("The picture and the table stand still; the trace goes on"), this))
-    , m_panel(makeIconButton(QStringLiteral("panel"), tr("Details of the chosen probe"), this))
+    , m_freeze(makeTextTool(tr("Freeze"),
+          tr("The picture and the table stand still; the trace goes on. Copies and exports hold what is "
+             "shown, a saved session holds all."),
+          this))
     , m_copy(makeTextTool(tr("Copy"), tr("Copy the hops as text"), this))
+    , m_panel(makeIconButton(QStringLiteral("panel"), tr("Details of the chosen probe"), this))
 {
     m_network->setObjectName(QStringLiteral("traceNetwork"));
     m_verdict->setObjectName(QStringLiteral("traceVerdict"));
@@ -30,9 +33,8 @@ TraceStrip::TraceStrip(const std::vector<TraceNetwork>& networks, QWidget* paren
     m_copy->setObjectName(QStringLiteral("traceCopy"));
     for (const TraceNetwork& network : networks)
         m_network->addNetwork(network.title, network.summary, network.isPractice());
-    m_verdict->setWordWrap(true);
+    setLabelStyle(m_verdict, LabelStyle::Body);
     m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_verdict->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_freeze->setCheckable(true);
     m_panel->setObjectName(QStringLiteral("traceInspectorToggle"));
     m_panel->setCheckable(true);
@@ -71,8 +73,7 @@ void TraceStrip::setNetwork(int index)
 
 void TraceStrip::showVerdict(const VerdictText& verdict)
 {
-    if (m_verdict->text() != verdict.text)
-        m_verdict->setText(verdict.text);
+    m_verdict->setWhole(verdict.text);
     m_tcp->setVisible(verdict.suggestsTcp);
     m_tone = verdict.tone;
     update();
@@ -119,7 +120,7 @@ void TraceStrip::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(rect(), theme.card);
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.border);
-    if (m_tone == VerdictText::Tone::Quiet || m_verdict->text().isEmpty())
+    if (m_tone == VerdictText::Tone::Quiet || m_verdict->whole().isEmpty())
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);

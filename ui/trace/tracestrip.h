@@ -7,13 +7,13 @@
 #include <QtWidgets/QWidget>
 
 QT_BEGIN_NAMESPACE
-class QLabel;
 class QPushButton;
 class QToolButton;
 QT_END_NAMESPACE
 
 namespace socketscope::ui {
 
+class ClampedLabel;
 class NetworkBox;
 struct TraceNetwork;
 
@@ -46,12 +46,12 @@ protected:
 
 private:
     NetworkBox* m_network;
-    QLabel* m_verdict;
+    ClampedLabel* m_verdict;
     QPushButton* m_tcp;
     QPushButton* m_unmatched;
     QToolButton* m_freeze;
-    QToolButton* m_panel;
     QToolButton* m_copy;
+    QToolButton* m_panel;
     VerdictText::Tone m_tone = VerdictText::Tone::Quiet;
 };
 

@@ -21,6 +21,7 @@ constexpr int widthForAll = 1300; ///< below this, the inspector is narrow
 constexpr int widthForInspector = 980; ///< below this, it opens only when it is asked for
 constexpr int leastTable = 120;
 constexpr int leastPlot = 170;
+constexpr int flattestPlot = 110; ///< where rows need the room
 
 } // namespace
 
@@ -41,7 +42,7 @@ void TracePage::buildPlot()
         Q_EMIT wantsFrame();
     });
     connect(m_plot, &LatencyPlot::probeChosen, this, [this](quint32 probe) {
-        const ProbePlace place = placeOfProbe(m_desk->hops(), probe);
+        const ProbePlace place = placeOfProbe(shown(), probe);
         if (place.ttl != 0)
             select(place.ttl, place.responder);
         showProbe(probe);
@@ -65,18 +66,22 @@ void TracePage::showInspector(bool shown)
     m_inspector->setVisible(shown);
 }
 
-/// Until a person has chosen otherwise: the table is as high as its rows, the plot takes the rest.
+/// Until a person has chosen otherwise: the table is as high as its rows, the plot takes the rest. Where
+/// there is no room for both, rows stand closer, and then the plot is as flat as can be read.
 void TracePage::shareRoom()
 {
     if (!m_ownWidths) {
         const int inspector = width() < widthForAll ? narrowInspector : inspectorWidth;
         m_splitter->setSizes({width() - inspector, inspector});
     }
-    if (!m_ownHeights) {
-        const int all = m_views->height();
-        const int table = qBound(leastTable, m_table->wholeHeight() + 1, qMax(leastTable, all - leastPlot));
-        m_views->setSizes({table, qMax(0, all - table)});
-    }
+    if (m_ownHeights)
+        return;
+    const int all = m_views->height();
+    m_table->setDense(all - m_table->wholeHeight(false) - 1 < leastPlot);
+    const int wished = m_table->wholeHeight(m_table->isDense()) + 1;
+    const int plot = qMax(all - wished, qBound(flattestPlot, all / 4, leastPlot));
+    const int table = qBound(0, qMax(leastTable, all - plot), all);
+    m_views->setSizes({table, all - table});
 }
 
 void TracePage::resizeEvent(QResizeEvent* event)
@@ -115,7 +120,7 @@ void TracePage::inspect()
 void TracePage::showPeriod(const std::optional<TracePeriod>& period)
 {
     m_period = period;
-    m_table->showHops(m_desk->hops(), m_period); // frozen, too: that is when one looks closer
+    m_table->showHops(shown(), m_period); // frozen, too: that is when one looks closer
 }
 
 /// Another trace: nothing of the last one stays.

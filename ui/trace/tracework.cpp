@@ -19,6 +19,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/words/errorwords.h"
 #include "ui/words/plaintext.h"
+#include "ui/words/tracewords.h"
 
 #include <QtCore/QFileInfo>
 #include <QtGui/QAction>
@@ -58,10 +59,7 @@ void TracePage::chooseNetwork(int index)
 {
     const TraceNetwork& network = m_networks[static_cast<std::size_t>(index)];
     m_toolBar->setPracticeNames(network.targets, network.isPractice());
-    if (!m_desk->isBusy()) {
-        const bool isTraced = networkOfTrace() == &network || network.summary.isEmpty();
-        m_strip->showVerdict(isTraced ? verdictText(m_desk->hops()) : VerdictText {network.summary});
-    }
+    m_strip->showVerdict(verdictToShow());
     if (!network.target.isEmpty())
         m_toolBar->setTarget(network.target);
     else if (indexOf({}) == index
@@ -82,8 +80,9 @@ void TracePage::startTrace(const TraceAsk& ask)
     const TraceNetwork& network = m_networks[static_cast<std::size_t>(m_strip->network())];
     m_banner->hide();
     m_replayIsNew = false;
-    if (!network.isPractice())
-        m_toolBar->rememberTarget(ask.target);
+    m_asked = ask;
+    m_startedOn = m_strip->network();
+    m_isFound = false;
     m_desk->start(network,
         {.target = ask.target.toStdString(),
             .family = ask.family,
@@ -132,29 +131,82 @@ void TracePage::showState()
     m_strip->setHasTrace(!m_desk->isEmpty());
     for (QAction* action : m_exports)
         action->setEnabled(hasTrace);
-    VerdictText verdict = verdictText(m_desk->hops());
-    if (m_desk->session() && m_desk->session()->state() == State::LookingUp)
-        verdict.text = tr("Looking up %1 …").arg(m_desk->title());
-    else if (m_desk->failure())
-        verdict = {};
-    m_strip->showVerdict(verdict);
+    rememberFound();
+    m_strip->showVerdict(verdictToShow());
     m_strip->setUnmatched(m_desk->hops().unmatchedCount());
     if (const auto failure = m_desk->failure(); failure && !m_banner->isVisibleTo(this))
         showFailure(*failure);
+}
+
+/// How it stands with the trace. Where another network is chosen by now: whose verdict it is, or what that
+/// network is.
+VerdictText TracePage::verdictToShow() const
+{
+    const TraceNetwork& chosen = m_networks[static_cast<std::size_t>(m_strip->network())];
+    const TraceNetwork* traced = networkOfTrace();
+    const bool isOther = traced != &chosen;
+    if (isOther && !m_desk->isBusy() && !chosen.summary.isEmpty())
+        return {chosen.summary};
+    VerdictText verdict = verdictText(m_desk->hops());
+    const tracing::Session* session = m_desk->session();
+    if (session && session->state() == State::LookingUp)
+        verdict.text = tr("Looking up %1 …").arg(m_desk->title());
+    else if (m_desk->failure())
+        verdict = {};
+    else if (session && session->way() && session->way()->otherProtocol && !verdict.text.isEmpty())
+        verdict.text += QLatin1Char(' ') + wayText(*session->way());
+    if (isOther && traced && !verdict.text.isEmpty()) {
+        verdict.text = tr("%1: %2", "network, verdict").arg(traced->title, verdict.text);
+        verdict.suggestsTcp = false; // that would be for the network that is chosen
+    }
+    return verdict;
+}
+
+/// Nobody needs to be offered again what is no target.
+void TracePage::rememberFound()
+{
+    if (m_isFound || !m_asked || !m_desk->session() || m_desk->hops().start().target.empty())
+        return;
+    m_isFound = true;
+    const TraceNetwork* network = networkOfTrace();
+    if (network && !network->isPractice())
+        m_toolBar->rememberTarget(m_asked->target);
+}
+
+void TracePage::freeze(bool on)
+{
+    if (on)
+        m_frozen = Frozen {m_desk->hops(), m_desk->reader().readUpTo()};
+    else
+        m_frozen.reset();
+    m_stale = m_stale || !on;
+    Q_EMIT wantsFrame();
 }
 
 /// One sentence, and one thing to do about it.
 void TracePage::showFailure(const Error& error)
 {
     QString action;
+    const QString problem
+        = m_asked ? m_toolBar->options().showError(error, m_asked->settings.shape) : QString();
     m_bannerAction = nullptr;
-    if (error.code == ErrorCode::NeedsRawProbes && (error.detail == "paris" || error.detail == "dublin")) {
+    const bool needsRaw = error.code == ErrorCode::NeedsRawProbes || error.code == ErrorCode::NotThisWay;
+    if (needsRaw && (error.detail == "paris" || error.detail == "dublin")) {
         action = tr("Use Classic");
         m_bannerAction = [this] {
             m_toolBar->options().setFlow(trace::Flow::Classic);
             startTrace();
         };
-    } else if (error.code == ErrorCode::MixedFamilies) {
+    } else if (error.code == ErrorCode::MixedFamilies && !problem.isEmpty()) {
+        action = tr("Leave the source empty");
+        m_bannerAction = [this] {
+            m_toolBar->options().clearSource();
+            startTrace();
+        };
+    } else if (!problem.isEmpty()) {
+        action = tr("Open the options");
+        m_bannerAction = [this] { m_toolBar->openOptions(); };
+    } else if (error.code == ErrorCode::OtherFamily) {
         action = tr("Use either family");
         m_bannerAction = [this] {
             m_toolBar->setFamily(wire::Family::None);
@@ -169,8 +221,7 @@ void TracePage::showFailure(const Error& error)
             startTrace();
         };
     }
-    (void)m_toolBar->options().showError(error);
-    m_banner->showMessage(sentence(error), action, Banner::Tone::Failure);
+    m_banner->showMessage(problem.isEmpty() ? sentence(error) : problem, action, Banner::Tone::Failure);
 }
 
 bool TracePage::refresh()
@@ -209,7 +260,7 @@ void TracePage::select(int ttl, int responder)
     m_chosen = Chosen {ttl, responder};
     m_path->select(ttl, responder);
     m_table->select(ttl, responder);
-    showProbe(probeToShow(m_desk->hops(), ttl, responder));
+    showProbe(probeToShow(shown(), ttl, responder));
     m_stale = true; // the plot shows that hop, too
     Q_EMIT wantsFrame();
 }
@@ -221,7 +272,9 @@ void TracePage::showStrays()
 
 const TraceNetwork* TracePage::networkOfTrace() const
 {
-    const int index = indexOf(QString::fromStdString(m_desk->hops().start().network));
+    const trace::Start& start = m_desk->hops().start();
+    const bool isStarting = start.target.empty() && m_desk->session();
+    const int index = isStarting ? m_startedOn : indexOf(QString::fromStdString(start.network));
     return index < 0 ? nullptr : &m_networks[static_cast<std::size_t>(index)];
 }
 
@@ -282,6 +335,8 @@ PageStatus TracePage::status() const
         return status;
     const trace::Start& start = hops.start();
     status.way = waySentence(start.via, start.settings.shape.protocol, start.showsHeaders);
+    if (m_desk->session() && m_desk->session()->way())
+        status.wayNote = wayText(*m_desk->session()->way());
     status.wayIsWhole = seesEverything(start.via, start.showsHeaders);
     status.text = statusText(hops);
     return status;
@@ -312,6 +367,11 @@ void TracePage::startNew()
     m_desk->startEmpty();
 }
 
+bool TracePage::takeBack()
+{
+    return m_plot->takeBack();
+}
+
 void TracePage::stopEverything()
 {
     m_desk->stop();
@@ -319,7 +379,7 @@ void TracePage::stopEverything()
 
 QString TracePage::report() const
 {
-    return QString::fromStdString(tracing::traceReport(m_desk->hops(), m_desk->source().header, nameOf()));
+    return QString::fromStdString(tracing::traceReport(shown(), m_desk->source().header, nameOf()));
 }
 
 void TracePage::copyReport()
@@ -352,11 +412,12 @@ void TracePage::exportTo(const QString& path)
     }
     // Names as far as they are known now: the other thread must not ask the address book.
     std::map<wire::IpAddress, std::string> names;
-    for (const trace::Hop& hop : m_desk->hops().all())
+    for (const trace::Hop& hop : shown().all())
         for (const trace::Responder& responder : hop.responders)
             names[responder.address] = nameOf()(responder.address);
-    m_files->write([source = m_desk->source(), names = std::move(names), path] {
-        return writeTrace(source, names, path);
+    const journal::Seq upTo = m_frozen ? m_frozen->upTo : m_desk->journal().size();
+    m_files->write([source = m_desk->source(), names = std::move(names), path, upTo] {
+        return writeTrace(source, names, path, upTo);
     });
 }
 

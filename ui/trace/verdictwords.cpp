@@ -51,10 +51,10 @@ VerdictText verdictText(const Hops& hops)
 {
     if (hops.start().target.empty())
         return {};
-    const Said said = verdictWords(hops.verdict(), hops.start());
+    const Said said = verdictWords(hops);
     const Verdict::Kind kind = hops.verdict().kind;
     const bool mayBeFiltered = kind == Verdict::Kind::NoAnswerBeyond || kind == Verdict::Kind::Silence;
-    QStringList sentences {said.text, pathMtuText(hops), said.action};
+    QStringList sentences {said.text, pathMtuText(hops), said.action, unsentText(hops)};
     sentences.removeAll(QString());
     return {sentences.join(QLatin1Char(' ')), toneOf(kind),
         mayBeFiltered && hops.start().settings.shape.protocol != Protocol::Tcp};

@@ -35,6 +35,19 @@ void ElidedLabel::paintEvent(QPaintEvent*)
 void ElidedLabel::resizeEvent(QResizeEvent* event)
 {
     QLabel::resizeEvent(event);
+    adaptToolTip();
+}
+
+void ElidedLabel::setNote(const QString& note)
+{
+    m_note = note;
+    adaptToolTip();
+}
+
+void ElidedLabel::adaptToolTip()
+{
+    if (!m_note.isEmpty())
+        return setToolTip(QStringLiteral("<p>%1</p>").arg(m_note.toHtmlEscaped()));
     const bool isCut = fontMetrics().horizontalAdvance(text()) > contentsRect().width();
     setToolTip(isCut ? text().toHtmlEscaped() : QString());
 }

@@ -13,6 +13,8 @@ public:
     explicit ElidedLabel(const QString& text = {}, QWidget* parent = nullptr);
 
     void setElideMode(Qt::TextElideMode mode);
+    /// A tool tip of its own in place of the whole text; empty: none.
+    void setNote(const QString& note);
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
@@ -20,6 +22,9 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void adaptToolTip();
+
+    QString m_note;
     Qt::TextElideMode m_mode = Qt::ElideRight;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QVBoxLayout>
@@ -45,7 +46,11 @@ FormField::FormField(const QString& label, QWidget* parent)
     m_edit->setAccessibleName(label);
     m_edit->setMinimumWidth(40);
     connect(m_edit, &QLineEdit::textEdited, this, &FormField::textEdited);
-    connect(m_edit, &QLineEdit::editingFinished, this, &FormField::editingFinished);
+    // An edit that has the focus loses it as it goes, when the field itself is no more.
+    connect(m_edit, &QLineEdit::editingFinished, m_edit, [field = QPointer<FormField>(this)] {
+        if (field)
+            Q_EMIT field->editingFinished();
+    });
     setFocusProxy(m_edit);
 }
 

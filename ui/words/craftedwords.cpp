@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/craftedwords.h"
 
+#include "core/wire/protocols.h"
 #include "ui/words/labwords.h"
 #include "ui/words/numbers.h"
 #include "ui/words/tracewords.h"
@@ -41,6 +42,29 @@ QString placeText(const Event& event)
     const QString what = happeningText(happeningOf(event));
     const QString why = labReasonText(static_cast<lab::Reason>(event.step % 256));
     return why.isEmpty() ? what : Words::tr("%1: %2").arg(what, why);
+}
+
+/// UDP and TCP have ports, even if 0; of other packets none is said.
+bool hasPorts(ByteView packet)
+{
+    const std::size_t at = !packet.empty() && packet[0] >> 4U == 6 ? 6 : 9;
+    return packet.size() > at && (packet[at] == wire::protocol::udp || packet[at] == wire::protocol::tcp);
+}
+
+QString endText(const Told& told, const wire::SocketAddress& end)
+{
+    const bool portless = end.port == 0 && !hasPorts(told.event.bytes.view());
+    return QString::fromStdString(portless ? end.ip.text() : end.text());
+}
+
+QString peerText(const Told& told)
+{
+    return told.event.peer.isNone() ? told.peer() : endText(told, told.event.peer);
+}
+
+QString localText(const Told& told)
+{
+    return told.event.local.isNone() ? told.local() : endText(told, told.event.local);
 }
 
 QString senderOf(const Told& told)
@@ -108,7 +132,7 @@ QString overheardWords(const Told& told)
         ? Words::tr("A raw socket that hears everything was given a packet of %1 from %2 for %3. It answers "
                     "none of ours: %4.")
         : Words::tr("A packet of %1 came in from %2 for %3 that answers none of ours: %4.");
-    return text.arg(size, told.peer(), told.local(), reasonText(told.event)) + inferredText(told.event);
+    return text.arg(size, peerText(told), localText(told), reasonText(told.event)) + inferredText(told.event);
 }
 
 QString placeWords(const Told& told)
@@ -138,14 +162,14 @@ QString craftedSummary(const Told& told)
     switch (told.event.packet()) {
     case PacketCode::Crafted:
         return Words::tr("packet %1 to %2, %3")
-            .arg(numberOf(told.event), told.peer(), bytesText(told.event.bytes.length));
+            .arg(numberOf(told.event), peerText(told), bytesText(told.event.bytes.length));
     case PacketCode::Reply:
         return crafted ? Words::tr("answer to packet %1 from %2: %3, %4")
                              .arg(numberOf(*crafted), senderOf(told), kindText(told.event),
                                  roundTripText(told.event, *crafted))
                        : Words::tr("answer from %1: %2").arg(senderOf(told), kindText(told.event));
     case PacketCode::Overheard:
-        return Words::tr("overheard from %1: %2").arg(told.peer(), reasonText(told.event));
+        return Words::tr("overheard from %1: %2").arg(peerText(told), reasonText(told.event));
     case PacketCode::Place:
         return Words::tr("#%1 %2").arg(placeNumber(told.event), placeText(told.event));
     default:
@@ -162,7 +186,7 @@ QString craftedTitle(const Told& told)
     case PacketCode::Reply:
         return Words::tr("Answer from %1").arg(senderOf(told));
     case PacketCode::Overheard:
-        return Words::tr("Overheard from %1").arg(told.peer());
+        return Words::tr("Overheard from %1").arg(peerText(told));
     case PacketCode::Place:
         return Words::tr("Packet at %1").arg(told.who());
     default:
@@ -176,7 +200,7 @@ Said craftedWords(const Told& told)
     switch (told.event.packet()) {
     case PacketCode::Crafted:
         return {Words::tr("Packet %1, of %2, was written by hand and left for %3.")
-                    .arg(numberOf(told.event), bytesText(told.event.bytes.length), told.peer())
+                    .arg(numberOf(told.event), bytesText(told.event.bytes.length), peerText(told))
             + inferredText(told.event)};
     case PacketCode::Reply:
         return {replyWords(told)};

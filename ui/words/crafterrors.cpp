@@ -21,6 +21,11 @@ Said fieldWords(const Error& error, const QString& detail)
     case ErrorCode::BadFieldValue:
         return {Words::tr("“%1” does not work: that field cannot hold such a value.").arg(detail),
             Words::tr("Write a number like 8888 or 0x22b8, an address, or a name such as udp or syn,ack.")};
+    case ErrorCode::FieldOfOtherFamily:
+        return {error.amount == 4
+                ? Words::tr("“%1” is an IPv6 address, and the field holds an IPv4 one.").arg(detail)
+                : Words::tr("“%1” is an IPv4 address, and the field holds an IPv6 one.").arg(detail),
+            error.amount == 4 ? Words::tr("Write one like 127.0.0.1.") : Words::tr("Write one like ::1.")};
     case ErrorCode::NotAutomatic:
         return {Words::tr("“%1” is not computed from anything, so it cannot be automatic.").arg(detail),
             Words::tr("Write a value.")};

@@ -2,6 +2,7 @@
 #include "ui/words/errorwords.h"
 
 #include "core/journal/eventnames.h"
+#include "core/wire/address.h"
 #include "ui/words/crafterrors.h"
 #include "ui/words/numbers.h"
 #include "ui/words/plaintext.h"
@@ -10,6 +11,9 @@
 #include <system_error>
 
 namespace socketscope::ui {
+
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// What went wrong with something that a person typed.
@@ -82,10 +86,40 @@ Said fileWords(const Error& error, const QString& detail)
     }
 }
 
+/// JSON that is damaged. Empty: it is JSON, of another kind.
+Said brokenWords(const Error& error, const QString& detail)
+{
+    if (error.amount == 0)
+        return {};
+    const QString line = countText(error.amount);
+    return {detail.isEmpty() ? Words::tr("The file stops being JSON in line %1.").arg(line)
+                             : Words::tr("“%1” stops being JSON in line %2.").arg(detail, line),
+        Words::tr("Look there for a missing comma, quote or bracket.")};
+}
+
+/// What a file may not say.
+Said valueWords(const QString& key)
+{
+    if (!key.endsWith(u".name"_s))
+        return {Words::tr("The value of “%1” in the file is not one that it can have.").arg(key),
+            Words::tr("Compare it with a network of this program.")};
+    if (key.contains(u".addresses."_s))
+        return {Words::tr("“%1” in the file is no name of an address: control characters are none of a name, "
+                          "and it may have 253 bytes at most.")
+                    .arg(key),
+            Words::tr("Write it like server.practice.")};
+    return {Words::tr("“%1” in the file is no name of a host or router: that has letters, digits and hyphens "
+                      "only, and 253 of them at most.")
+                .arg(key),
+        Words::tr("Write it like r1.")};
+}
+
 Said topologyWords(const Error& error, const QString& detail)
 {
     switch (error.code) {
     case ErrorCode::NotATopology:
+        if (Said broken = brokenWords(error, detail); !broken.text.isEmpty())
+            return broken;
         return {detail.isEmpty()
                 ? Words::tr("This file is not a practice network: that is a JSON object with lists of hosts, "
                             "routers and links.")
@@ -93,6 +127,8 @@ Said topologyWords(const Error& error, const QString& detail)
                             "routers and links.")
                       .arg(detail),
             Words::tr("Choose a network of this program, or a file made like one.")};
+    case ErrorCode::NotATemplate:
+        return brokenWords(error, detail);
     case ErrorCode::NameTaken:
         return {Words::tr("Two things in the file are called “%1”.").arg(detail),
             Words::tr("Give one of them a name or address of its own.")};
@@ -138,10 +174,10 @@ Said contentWords(const Error& error, const QString& detail)
             Words::tr("Check where the file comes from.")};
     case ErrorCode::WrongType:
         return {Words::tr("The value of “%1” in the file is of the wrong kind.").arg(detail),
-            Words::tr("Compare it with a scene or session that works.")};
+            Words::tr("Compare it with a file of that kind that works.")};
     case ErrorCode::MissingKey:
         return {Words::tr("The file lacks the key “%1”, without which it makes no sense.").arg(detail),
-            Words::tr("Add it, as a scene or session that works has it.")};
+            Words::tr("Add it, as a file of that kind that works has it.")};
     case ErrorCode::NotAScene:
         return {detail.isEmpty()
                 ? Words::tr("This file is not a scene: a scene is a JSON object with a list of endpoints.")
@@ -204,18 +240,83 @@ Said packetWords(const Error& error, const QString& detail)
     }
 }
 
+/// The target of a trace is none.
+Said targetWords(const Error& error, const QString& detail)
+{
+    const auto address = wire::IpAddress::parse(error.detail);
+    switch (error.code) {
+    case ErrorCode::OtherFamily: {
+        const QString asked = error.amount == 4 ? Words::tr("IPv4") : Words::tr("IPv6");
+        const QString other = error.amount == 4 ? Words::tr("IPv6") : Words::tr("IPv4");
+        return {address ? Words::tr("“%1” is an %2 address, and %3 was asked for.").arg(detail, other, asked)
+                        : Words::tr("“%1” has no %2 address.").arg(detail, asked),
+            Words::tr("Allow either family.")};
+    }
+    case ErrorCode::NotOneHost:
+        return {address && address->isAny()
+                ? Words::tr("“%1” is the address of no host: programs write it where any address will do.")
+                      .arg(detail)
+                : Words::tr("“%1” is an address of many hosts, and a trace goes to one.").arg(detail),
+            Words::tr("Trace the address of one host.")};
+    case ErrorCode::NoZone:
+        return {
+            Words::tr("“%1” may be on each link of this computer, and nothing says on which.").arg(detail),
+            Words::tr("Write the interface behind it, as in %1%eth0.").arg(detail)};
+    default:
+        return {};
+    }
+}
+
+/// A setting of a trace that cannot be.
+Said rangeWords(const Error& error, const QString& detail)
+{
+    constexpr double second = 1e9;
+    const QString limit = QString::number(error.position);
+    QString value = QString::number(error.amount);
+    QString range = Words::tr("Choose a value within its range.");
+    if (detail == QLatin1String("size") && error.position != 0)
+        range = Words::tr("Choose one from %1 to 65535 bytes.").arg(limit);
+    else if (detail == QLatin1String("port") && error.position != 0)
+        range = Words::tr("Choose one from 1 to %1: each probe takes the next.").arg(limit);
+    else if (detail == QLatin1String("ttl") || detail == QLatin1String("max"))
+        range = Words::tr("Choose one from 1 to 255.");
+    else if (detail == QLatin1String("first"))
+        range = Words::tr("Choose one from 1 to the last TTL.");
+    else if (detail == QLatin1String("queries"))
+        range = Words::tr("Choose one from 1 to 10.");
+    else if (detail == QLatin1String("window"))
+        range = Words::tr("Choose one from 1 to 1024.");
+    else if (detail == QLatin1String("interval") || detail == QLatin1String("wait")) {
+        value = Words::tr("%1 s").arg(static_cast<double>(error.amount) / second);
+        range = detail == QLatin1String("wait") ? Words::tr("Choose more than 0 and up to 3600 seconds.")
+                                                : Words::tr("Choose 0.01 to 86400 seconds.");
+    }
+    return {Words::tr("%1 cannot be %2.").arg(detail, value), range};
+}
+
+QString protocolOfWay(const QString& way)
+{
+    if (way.isEmpty())
+        return Words::tr("another protocol");
+    return way == QLatin1String("ping") ? Words::tr("ICMP") : way.toUpper();
+}
+
 Said networkWords(const Error& error, const QString& detail)
 {
     switch (error.code) {
     case ErrorCode::OutOfRange:
         if (detail.contains(u'.')) // a place in a file
-            return {Words::tr("The value of “%1” in the file is not one that it can have.").arg(detail),
-                Words::tr("Compare it with a network of this program.")};
-        return {Words::tr("%1 cannot be %2.").arg(detail, QString::number(error.amount)),
-            Words::tr("Choose a value within its range.")};
+            return valueWords(detail);
+        return rangeWords(error, detail);
     case ErrorCode::NeedsRawProbes:
         return {Words::tr("%1 needs raw sockets, which this program does not have here.").arg(detail),
             Words::tr("Install the package with its probe helper, or trace a practice network.")};
+    case ErrorCode::WayAndProtocol:
+        return {Words::tr("The way that was chosen sends %1 only.").arg(protocolOfWay(detail)),
+            Words::tr("Choose another protocol, or the best way there is.")};
+    case ErrorCode::NotThisWay:
+        return {Words::tr("%1 needs raw packets, which the way that was chosen cannot send.").arg(detail),
+            Words::tr("Choose the best way there is: this program may send raw packets here.")};
     case ErrorCode::UnknownNetwork:
         return {Words::tr("There is no practice network “%1”, and no file of that name.").arg(detail),
             Words::tr("Choose one of the networks that come with the program.")};
@@ -253,17 +354,46 @@ Said systemWords(const Error& error, const QString& detail)
 
 } // namespace
 
-QString sentence(const Error& error)
+Said saidOf(const Error& error)
 {
     const QString detail = harmless(error.detail);
     for (const auto words : {typedWords, fileWords, contentWords, topologyWords, packetWords, craftWords,
-             networkWords, systemWords}) {
+             targetWords, networkWords, systemWords}) {
         const Said said = words(error, detail);
         if (!said.text.isEmpty())
-            return said.text + QLatin1Char(' ') + said.action;
+            return said;
     }
-    return Words::tr("Something went wrong that this program has no words for (code %1). Try it once more.")
-        .arg(static_cast<int>(error.code));
+    return {Words::tr("Something went wrong that this program has no words for (code %1).")
+                .arg(static_cast<int>(error.code)),
+        Words::tr("Try it once more.")};
+}
+
+QString sentence(const Error& error)
+{
+    const Said said = saidOf(error);
+    return said.text + QLatin1Char(' ') + said.action;
+}
+
+QString sentenceInFile(const Error& error, const QString& file)
+{
+    const QString name = harmless(file);
+    Error named = error;
+    switch (error.code) {
+    case ErrorCode::FileMissing:
+    case ErrorCode::FileUnreadable:
+        return sentence(error); // it names the file
+    case ErrorCode::FileTooLarge:
+    case ErrorCode::NotATopology:
+    case ErrorCode::NotATemplate:
+        named.detail = file.toStdString();
+        return sentence(named);
+    case ErrorCode::OutOfRange: {
+        const Said said = valueWords(harmless(error.detail));
+        return Words::tr("“%1”: %2 %3").arg(name, said.text, said.action);
+    }
+    default:
+        return Words::tr("“%1”: %2").arg(name, sentence(error));
+    }
 }
 
 } // namespace socketscope::ui

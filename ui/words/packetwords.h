@@ -14,7 +14,7 @@ namespace socketscope::ui {
 
 /// Of a note TraceStarted.
 [[nodiscard]] Said traceStartWords(const Told& told);
-/// Of a note TraceVerdict: "reached, 7 hops away".
+/// Of a note TraceVerdict: "reached with TTL 7".
 [[nodiscard]] QString toldVerdictText(const Told& told);
 
 } // namespace socketscope::ui

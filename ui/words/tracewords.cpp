@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/tracewords.h"
 
+#include "core/journal/eventnames.h"
 #include "ui/words/errorwords.h"
 #include "ui/words/numbers.h"
 #include "ui/words/plaintext.h"
@@ -21,9 +22,12 @@ QString addressText(const wire::IpAddress& address)
     return QString::fromStdString(address.text());
 }
 
-QString hopsText(int count)
+/// "7 hops away"
+QString distanceText(const trace::Hops::Distance& distance)
 {
-    return count == 1 ? Words::tr("1 hop") : Words::tr("%1 hops").arg(count);
+    if (distance.atMost)
+        return Words::tr("at most %1 hops away").arg(distance.hops);
+    return distance.hops == 1 ? Words::tr("1 hop away") : Words::tr("%1 hops away").arg(distance.hops);
 }
 
 /// What the way leaves out of sight, as the second half of a sentence.
@@ -94,13 +98,18 @@ Said notSentWords(const Verdict& verdict, const trace::Start& start)
     case ENETUNREACH:
     case EHOSTUNREACH:
     case EADDRNOTAVAIL:
+        if (!start.network.empty())
+            return {Words::tr("No probe could leave: the practice network has no route to %1.").arg(target),
+                Words::tr("Trace the target that the network names.")};
         return {Words::tr("No probe could leave: this computer has no route to %1.").arg(target),
             Words::tr("Check the network connection, or trace a practice network.")};
     case EPERM:
         return {Words::tr("No probe could leave: a firewall on this computer does not let them."),
             Words::tr("Try another protocol, or look at the rules of the firewall.")};
     case EACCES:
-        return {Words::tr("No probe could leave: this computer is told not to send to %1.").arg(target),
+        return {Words::tr("No probe could leave: this computer is told not to send to %1, or that is an "
+                          "address of many hosts.")
+                    .arg(target),
             Words::tr("Look at its routes for one that prohibits it, or trace another target.")};
     case EMSGSIZE:
         return {Words::tr("No probe could leave: they are larger than the first link carries."),
@@ -113,16 +122,73 @@ Said notSentWords(const Verdict& verdict, const trace::Start& start)
         Words::tr("Try another way to send.")};
 }
 
-Said unreachableWords(const Verdict& verdict)
+/// The reason why the latest of several probes could not leave.
+QString whyUnsent(int error)
 {
+    switch (error) {
+    case ENETUNREACH:
+    case EHOSTUNREACH:
+    case EADDRNOTAVAIL:
+        return Words::tr("no route");
+    case ENETDOWN:
+    case ENODEV:
+    case ENXIO:
+        return Words::tr("the interface is down");
+    case EPERM:
+        return Words::tr("a firewall on this computer does not let them");
+    case EACCES:
+        return Words::tr("this computer is told not to send there");
+    case EMSGSIZE:
+        return Words::tr("larger than the first link carries");
+    case ENOBUFS:
+        return Words::tr("the interface had no room for more");
+    default:
+        return error == 0 ? Words::tr("the system did not say why")
+                          : QString::fromStdString(journal::errnoName(error));
+    }
+}
+
+/// Who answers first for the first TTL that was sent may be nearer: nobody nearer was asked.
+Said reachedWords(const trace::Hops& hops)
+{
+    const Verdict& verdict = hops.verdict();
+    const QString target = harmless(hops.start().target);
+    const QString away = distanceText(hops.distance());
+    const QString answer = answerKindText(verdict.answer);
+    if (hops.distance().atMost)
+        return {Words::tr("%1 answers a probe with TTL %2, so it is %3: %4.")
+                    .arg(target, QString::number(verdict.ttl), away, answer)};
+    return {Words::tr("%1 answers, %2: %3.").arg(target, away, answer)};
+}
+
+Said tooLargeWords(const trace::Hops& hops)
+{
+    const QString by = addressText(hops.verdict().by);
+    const QString away = distanceText(hops.distance());
+    const QString size = bytesText(hops.start().settings.shape.size);
+    const std::uint16_t mtu = hops.mtuAtVerdict();
+    if (mtu == 0)
+        return {Words::tr("Packets of %1 do not get past %2, %3: the next link does not carry as much.")
+                    .arg(size, by, away),
+            Words::tr("Choose a smaller size.")};
+    return {Words::tr("Packets of %1 do not get past %2, %3: the next link carries at most %4.")
+                .arg(size, by, away, bytesText(mtu)),
+        Words::tr("Choose a size of %1 in the options.").arg(bytesText(mtu))};
+}
+
+Said unreachableWords(const trace::Hops& hops)
+{
+    const Verdict& verdict = hops.verdict();
     const QString by = addressText(verdict.by);
-    const QString away = hopsText(verdict.ttl);
+    const QString away = distanceText(hops.distance());
+    if (verdict.answer == AnswerKind::FragmentationNeeded)
+        return tooLargeWords(hops);
     if (verdict.answer == AnswerKind::Prohibited)
-        return {Words::tr("The path ends at %1, %2 away: a firewall there says that it is prohibited.")
-                    .arg(by, away),
+        return {
+            Words::tr("The path ends at %1, %2: a firewall there says that it is prohibited.").arg(by, away),
             Words::tr("Try another protocol or port: firewalls let some through.")};
-    return {Words::tr("The path ends at %1, %2 away, which says: %3.")
-                .arg(by, away, answerKindText(verdict.answer)),
+    return {
+        Words::tr("The path ends at %1, %2, which says: %3.").arg(by, away, answerKindText(verdict.answer)),
         Words::tr("Check the address of the target.")};
 }
 
@@ -227,17 +293,16 @@ QString wayText(const net::Way& way)
     return reasonText(way) + unseenText(way) + QLatin1Char('.');
 }
 
-Said verdictWords(const Verdict& verdict, const trace::Start& start)
+Said verdictWords(const trace::Hops& hops)
 {
-    const QString target = harmless(start.target);
-    const QString away = hopsText(verdict.ttl);
+    const Verdict& verdict = hops.verdict();
     switch (verdict.kind) {
     case Verdict::Kind::Running:
         return {Words::tr("The trace is under way.")};
     case Verdict::Kind::Reached:
-        return {Words::tr("%1 answers, %2 away: %3.").arg(target, away, answerKindText(verdict.answer))};
+        return reachedWords(hops);
     case Verdict::Kind::Unreachable:
-        return unreachableWords(verdict);
+        return unreachableWords(hops);
     case Verdict::Kind::NoAnswerBeyond:
         return {Words::tr("Nothing answers from beyond hop %1: the target, or a firewall in front of it, "
                           "does not answer these probes.")
@@ -248,17 +313,17 @@ Said verdictWords(const Verdict& verdict, const trace::Start& start)
                     .arg(QString::number(verdict.ttl), addressText(verdict.by)),
             Words::tr("Choose a higher last TTL.")};
     case Verdict::Kind::Silence:
-        return silenceWords(start);
+        return silenceWords(hops.start());
     case Verdict::Kind::NotSent:
-        return notSentWords(verdict, start);
+        return notSentWords(verdict, hops.start());
     case Verdict::Kind::Loop:
         return {Words::tr("The path is a loop from hop %1 on: the same routers send the probes round and "
                           "round until their TTL is used up.")
                     .arg(verdict.ttl),
             Words::tr("Tell whoever runs these routers.")};
     case Verdict::Kind::Dies:
-        return {Words::tr("The packet dies at %1, %2 away, where its TTL is used up.")
-                    .arg(addressText(verdict.by), away)};
+        return {Words::tr("The packet dies at %1, %2, where its TTL is used up.")
+                    .arg(addressText(verdict.by), distanceText({.hops = verdict.ttl}))};
     case Verdict::Kind::Stopped:
         return {Words::tr("The trace was stopped before it was decided.")};
     }
@@ -267,12 +332,11 @@ Said verdictWords(const Verdict& verdict, const trace::Start& start)
 
 QString verdictText(const Verdict& verdict)
 {
-    const QString away = hopsText(verdict.ttl);
     switch (verdict.kind) {
     case Verdict::Kind::Running:
         return Words::tr("running");
     case Verdict::Kind::Reached:
-        return Words::tr("reached, %1 away").arg(away);
+        return Words::tr("reached with TTL %1").arg(verdict.ttl);
     case Verdict::Kind::Unreachable:
         return Words::tr("%1 at hop %2").arg(answerKindText(verdict.answer), QString::number(verdict.ttl));
     case Verdict::Kind::NoAnswerBeyond:
@@ -300,6 +364,16 @@ QString pathMtuText(const trace::Hops& hops)
         return {};
     return Words::tr("The path carries at most %1 bytes at once, as %2 says.")
         .arg(QString::number(found->mtu), addressText(found->by));
+}
+
+QString unsentText(const trace::Hops& hops)
+{
+    const auto count = static_cast<qint64>(hops.unsentCount());
+    if (count == 0 || hops.verdict().kind == Verdict::Kind::NotSent)
+        return {};
+    const QString why = whyUnsent(hops.unsentError() ? hops.unsentError()->systemError : 0);
+    return count == 1 ? Words::tr("1 probe could not leave: %1.").arg(why)
+                      : Words::tr("%1 probes could not leave: %2.").arg(countText(count), why);
 }
 
 QString remarkText(const trace::Hops& hops, std::size_t index)

@@ -21,12 +21,14 @@ namespace socketscope::ui {
 [[nodiscard]] QString wayText(const net::Way& way);
 
 /// How it stands with the path; where nothing came back, the likely cause and one thing to do.
-[[nodiscard]] Said verdictWords(const trace::Verdict& verdict, const trace::Start& start);
-/// The same in a few words, for a line or a chip: "reached, 7 hops away".
+[[nodiscard]] Said verdictWords(const trace::Hops& hops);
+/// The same in a few words, of the verdict alone: "reached with TTL 7".
 [[nodiscard]] QString verdictText(const trace::Verdict& verdict);
 
 /// How much the path carries, where that was looked for and somebody said it; else an empty string.
 [[nodiscard]] QString pathMtuText(const trace::Hops& hops);
+/// "6 probes could not leave: no route." Empty where all could, and where the verdict is that none could.
+[[nodiscard]] QString unsentText(const trace::Hops& hops);
 
 /// What the figures of the hop at `index` mean, where they can be misread: "Loss at hop 4 ends there: the
 /// router limits its answers." Empty where there is nothing to say.

@@ -85,7 +85,15 @@ Result<Way> bestWay(const Settings& settings, bool protocolAsked, const ProbeRig
 
 tl::unexpected<Error> notTogether(Via via)
 {
-    return fail({.code = ErrorCode::Unsupported, .detail = std::string(trace::nameOf(via))});
+    return fail({.code = ErrorCode::WayAndProtocol, .detail = std::string(trace::nameOf(via))});
+}
+
+/// What needs raw probes could have them, if this way had not been asked for.
+Result<Way> asAsked(Result<Way> way, const ProbeRights& rights)
+{
+    if (!way && way.error().code == ErrorCode::NeedsRawProbes && (rights.raw || rights.helper))
+        way.error().code = ErrorCode::NotThisWay;
+    return way;
 }
 
 tl::unexpected<Error> notAllowed(Via via)
@@ -109,9 +117,11 @@ Result<Way> chooseWay(
             return notAllowed(*asked);
         return rawWay(settings, rights, true);
     case Via::Udp:
-        return clashes(Protocol::Udp) ? notTogether(*asked) : udpWay(settings, WayReason::Asked);
+        return clashes(Protocol::Udp) ? notTogether(*asked)
+                                      : asAsked(udpWay(settings, WayReason::Asked), rights);
     case Via::Tcp:
-        return clashes(Protocol::Tcp) ? notTogether(*asked) : tcpWay(settings, WayReason::Asked);
+        return clashes(Protocol::Tcp) ? notTogether(*asked)
+                                      : asAsked(tcpWay(settings, WayReason::Asked), rights);
     case Via::Ping:
         if (clashes(Protocol::Icmp))
             return notTogether(*asked);

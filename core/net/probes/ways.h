@@ -47,8 +47,9 @@ struct Way {
 };
 
 /// `asked` none: the best way there is. Fails with NeedsRawProbes (`detail`: "paris", "dublin", "icmp",
-/// "source", …) where the settings cannot be had without raw probes, NotPermitted where the way asked for is
-/// not allowed, or Unsupported where way and protocol do not go together.
+/// "source", …) where the settings cannot be had without raw probes and there are none, NotThisWay where only
+/// the way asked for is in their way, NotPermitted where that way is not allowed, or WayAndProtocol where it
+/// does not go together with the protocol.
 [[nodiscard]] Result<Way> chooseWay(const trace::Settings& settings, std::optional<trace::Via> asked,
     bool protocolAsked, const ProbeRights& rights);
 

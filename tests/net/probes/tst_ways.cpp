@@ -48,6 +48,7 @@ private Q_SLOTS:
     void whatIsAskedForIsTaken();
     void whatIsNotAllowedIsSaid();
     void wayAndProtocolMustGoTogether();
+    void whereRawProbesAreToBeHadTheWayIsToBlame();
     void findingOutSendsNothingAndFails();
     void thePracticeNetworkHasTransportsOfItsOwn();
 };
@@ -171,15 +172,34 @@ void TestWays::whatIsNotAllowedIsSaid()
     const auto ping = chooseWay(settings(Protocol::Icmp), Via::Ping, false, none);
     QCOMPARE(codeOf(ping), ErrorCode::NotPermitted);
     QCOMPARE(ping.error().detail, "ping");
-    QCOMPARE(codeOf(chooseWay(settings(Protocol::Udp, Flow::Paris), Via::Udp, true, all)),
+    QCOMPARE(codeOf(chooseWay(settings(Protocol::Udp, Flow::Paris), Via::Udp, true, ping4)),
         ErrorCode::NeedsRawProbes);
 }
 
 void TestWays::wayAndProtocolMustGoTogether()
 {
-    QCOMPARE(codeOf(chooseWay(settings(Protocol::Tcp), Via::Udp, true, all)), ErrorCode::Unsupported);
-    QCOMPARE(codeOf(chooseWay(settings(Protocol::Udp), Via::Ping, true, all)), ErrorCode::Unsupported);
-    QCOMPARE(codeOf(chooseWay(settings(Protocol::Icmp), Via::Tcp, true, all)), ErrorCode::Unsupported);
+    for (const auto& [protocol, via, name] :
+        {std::tuple(Protocol::Tcp, Via::Udp, "udp"), std::tuple(Protocol::Icmp, Via::Udp, "udp"),
+            std::tuple(Protocol::Udp, Via::Ping, "ping"), std::tuple(Protocol::Icmp, Via::Tcp, "tcp")}) {
+        const auto way = chooseWay(settings(protocol), via, true, all);
+        QCOMPARE(codeOf(way), ErrorCode::WayAndProtocol);
+        QCOMPARE(way.error().detail, name);
+        QVERIFY(chooseWay(settings(protocol), via, false, all));
+    }
+}
+
+void TestWays::whereRawProbesAreToBeHadTheWayIsToBlame()
+{
+    for (const ProbeRights& rights : {all, helper}) {
+        const auto paris = chooseWay(settings(Protocol::Udp, Flow::Paris), Via::Udp, true, rights);
+        QCOMPARE(codeOf(paris), ErrorCode::NotThisWay);
+        QCOMPARE(paris.error().detail, "paris");
+        trace::Settings large = settings(Protocol::Tcp);
+        large.shape.size = 1200;
+        const auto size = chooseWay(large, Via::Tcp, true, rights);
+        QCOMPARE(codeOf(size), ErrorCode::NotThisWay);
+        QCOMPARE(size.error().detail, "size");
+    }
 }
 
 void TestWays::findingOutSendsNothingAndFails()

@@ -184,6 +184,47 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, PassModel::Why).data().toString().isEmpty(), false);
     }
 
+    // A million packets a Send, as often as one likes. The tester would ask for every cell of each.
+    void sentPacketsThatAnExchangeForgetsGo()
+    {
+        Told t;
+        t.bytes.clear();
+        ReplyModel model;
+        QSignalSpy removals(&model, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        model.show(&t.exchange, &t.journal);
+        constexpr auto most = static_cast<int>(crafting::Exchange::mostKept);
+        const journal::Seq oldest = t.crafted();
+        for (int i = 1; i < most - 1; ++i)
+            t.crafted();
+        const journal::Seq newest = t.crafted();
+        t.catchUp();
+        model.catchUp();
+        QCOMPARE(model.rowCount(), most);
+        QCOMPARE(model.rowOf(oldest), 0);
+        const journal::Seq reply = t.reply(newest);
+        t.crafted();
+        t.catchUp();
+        QCOMPARE(what(model, 0), "the list no longer keeps it"); // until the next frame
+        model.catchUp();
+        QCOMPARE(t.exchange.sent().size(), std::size_t(most - most / 2 + 1));
+        QCOMPARE(t.exchange.sentCount(), std::size_t(most + 1));
+        QCOMPARE(model.rowCount(), most - most / 2 + 1);
+        QCOMPARE(removals.size(), 1);
+        QCOMPARE(removals[0].mid(1), QVariantList({0, most / 2 - 1}));
+        QCOMPARE(resets.size(), 0);
+        QCOMPARE(model.index(0, ReplyModel::Number).data().toString(), "500,001");
+        QCOMPARE(model.rowOf(oldest), -1);
+        QCOMPARE(model.seqAt(model.rowOf(newest)), reply);
+        QVERIFY(!t.exchange.packet(1) && t.exchange.packet(most));
+        // An answer to a packet that is forgotten is none of those that are kept.
+        t.reply(oldest);
+        t.catchUp();
+        model.catchUp();
+        QCOMPARE(t.exchange.replies().size(), std::size_t(1));
+        QCOMPARE(model.rowCount(), most - most / 2 + 1);
+    }
+
     void theTableStaysAtItsEndWhileOneIsThere()
     {
         Told t;

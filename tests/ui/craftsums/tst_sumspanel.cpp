@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aComputedZeroIsSentAsAllOnes();
     void zeroMeansNoneOverIpv4Only();
     void thePseudoHeaderOfIpv6();
+    void aRoutingHeaderChangesTheDestination();
     void aLongPayloadHasARowForEachWord();
     void aLengthThatCutsThePayloadCutsTheSum();
     void stepsGoForwardAndBack();
@@ -215,6 +216,20 @@ void TestSumsPanel::thePseudoHeaderOfIpv6()
     // 4d1a + 22b8 + 000d + 6865 + 6c6c + 6f00 = 1b3b0, folded b3b1.
     QCOMPARE(s.outcome(), "~0xb3b1 = 0x4c4e");
     QCOMPARE(s.verdict(), ChecksumVerdict::Right);
+}
+
+/// RFC 8200 section 8.1.
+void TestSumsPanel::aRoutingHeaderChangesTheDestination()
+{
+    Shown s;
+    QVERIFY(s.editor.setLayers({LayerKind::Ipv6, LayerKind::Udp}));
+    QVERIFY(s.editor.set("ipv6.source", "2001:db8::1") && s.editor.set("ipv6.destination", "2001:db8::2"));
+    QVERIFY(s.editor.set("ipv6.next_header", "routing")
+        && s.editor.set("ipv6.extension_headers", "110202010000000020010db8000000000000000000000009"));
+    const QStringList rows = s.rows();
+    QVERIFY2(rows[8].contains("pseudo: final destination"), qPrintable(rows[8]));
+    QVERIFY2(rows[15].startsWith("0009 "), qPrintable(rows[15]));
+    QCOMPARE(s.outcome(), "~0xe171 = 0x1e8e"); // as scapy has it
 }
 
 void TestSumsPanel::aLongPayloadHasARowForEachWord()

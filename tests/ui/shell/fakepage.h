@@ -39,6 +39,7 @@ public:
     [[nodiscard]] bool canStartNew() const override { return m_opens; }
     void startNew() override { ++begun; }
     [[nodiscard]] bool canSave() const override { return m_opens && !nothingYet; }
+    bool takeBack() override { return toTakeBack > 0 && toTakeBack-- > 0; }
     void stopEverything() override { ++stopped; }
 
     QString pageTitle = QStringLiteral("Welcome");
@@ -50,6 +51,7 @@ public:
     bool nothingYet = false;
     int begun = 0;
     int stopped = 0;
+    int toTakeBack = 0;
 
 private:
     QString m_name;

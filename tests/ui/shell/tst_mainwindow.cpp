@@ -30,6 +30,7 @@ private Q_SLOTS:
     void everyFocusableWidgetHasAnAccessibleName();
     void theKeyboardReachesEverythingAndIsTrappedNowhere();
     void escapeStopsEveryPage();
+    void escapeTakesBackBeforeItStops();
     void aFileGoesToThePageThatOpensFiles();
     void aDroppedSessionIsOpened_data();
     void aDroppedSessionIsOpened();
@@ -163,6 +164,20 @@ void TestMainWindow::escapeStopsEveryPage()
     m_home->findChild<QLineEdit*>()->setFocus();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QCOMPARE(m_talk->stopped, 2);
+}
+
+void TestMainWindow::escapeTakesBackBeforeItStops()
+{
+    m_home->toTakeBack = 1;
+    m_talk->toTakeBack = 1; // is not shown
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    QCOMPARE(m_home->toTakeBack, 0);
+    QCOMPARE(m_home->stopped, 0);
+    QCOMPARE(m_talk->stopped, 0);
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    QCOMPARE(m_home->stopped, 1);
+    QCOMPARE(m_talk->stopped, 1);
+    QCOMPARE(m_talk->toTakeBack, 1);
 }
 
 void TestMainWindow::aFileGoesToThePageThatOpensFiles()

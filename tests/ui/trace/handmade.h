@@ -27,7 +27,8 @@ constexpr Instant atMs(double amount)
 /// Tells Hops of probes and answers. Time goes on by a millisecond with each probe.
 class Handmade {
 public:
-    explicit Handmade(std::string_view target = "10.99.7.7", trace::Mode mode = trace::Mode::Repeat)
+    explicit Handmade(std::string_view target = "10.99.7.7", trace::Mode mode = trace::Mode::Repeat,
+        int first = 0) ///< 0: the usual first TTL, or single one
     {
         trace::Start start;
         start.target = "wikipedia.practice";
@@ -35,6 +36,8 @@ public:
         start.via = trace::Via::Practice;
         start.settings.mode = mode;
         start.settings.shape.destination = ip(target);
+        if (first != 0)
+            start.settings.firstTtl = start.settings.singleTtl = static_cast<std::uint8_t>(first);
         hops.started(start, {});
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/trace/handmade.h"
+#include "ui/trace/hops/hopdelegate.h"
 #include "ui/trace/hops/hoptable.h"
 #include "ui/trace/hops/hopwords.h"
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void namesComeFromTheAddressBook();
     void figuresReadAsTheyAre();
     void theTableRemembersItsColumns();
+    void remarksAreNotCut();
     void theTableTellsWhatAPersonChose();
 };
 
@@ -331,6 +333,30 @@ void TestHopModel::theTableRemembersItsColumns()
     QVERIFY(table.isColumnHidden(HopModel::SystemColumn));
     book.learn();
     QVERIFY(!table.isColumnHidden(HopModel::SystemColumn));
+}
+
+void TestHopModel::remarksAreNotCut()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    ui::HopTable table(settings);
+    table.resize(920, 400);
+    table.show();
+    test::Handmade trace;
+    trace.hop(1, "10.99.1.1", 2.1);
+    table.showHops(trace.hops);
+    const int usual = table.columnWidth(HopModel::NameColumn);
+    test::Handmade silent;
+    silent.sevenHops();
+    table.showHops(silent.hops);
+    const QString remark = ui::remarkText(trace::HopRemark::Silent);
+    const int needed = QFontMetrics(ui::HopDelegate::fontOf(HopModel::NameColumn)).horizontalAdvance(remark);
+    QVERIFY(table.columnWidth(HopModel::NameColumn) > needed);
+    QVERIFY(table.columnWidth(HopModel::NameColumn) > usual);
+    int all = 0;
+    for (int i = 0; i < HopModel::ColumnCount; ++i)
+        all += table.isColumnHidden(i) ? 0 : table.columnWidth(i);
+    QCOMPARE(all, table.viewport()->width());
 }
 
 void TestHopModel::theTableTellsWhatAPersonChose()

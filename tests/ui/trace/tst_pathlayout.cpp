@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/trace/handmade.h"
 #include "ui/trace/path/pathgeometry.h"
+#include "ui/trace/path/pathtext.h"
 
 #include <QtTest/QtTest>
 
@@ -20,12 +21,16 @@ private Q_SLOTS:
     void nothingKnownIsNothingDrawn();
     void everyHopIsAColumnAndRespondersStandAboveEachOther();
     void edgesAreAsStrongAsTheShareOfPackets();
+    void whatIsNotKnownBetweenSeveralRoutersIsOnlyPossible();
     void whatLeavesASilentHopIsNotSeen();
     void fiveRespondersAreThreeAndTheRest();
     void manySilentHopsAtTheEndAreOne();
     void aHopThatMayStillAnswerIsNotSilent();
     void anUnreachableSaysWhichKind();
     void aPacketOfOneTtlPassesSomeAndDies();
+    void aTargetThatAnswersTheFirstTtlMayBeNearer_data();
+    void aTargetThatAnswersTheFirstTtlMayBeNearer();
+    void beforeALaterFirstTtlNobodyWasAsked();
     void aLoopIsDrawnOnceWithAnEdgeBack();
     void theTargetIsKnownByItsAnswer();
     void fewHopsStandApartAndManyScroll();
@@ -95,6 +100,33 @@ void TestPathLayout::edgesAreAsStrongAsTheShareOfPackets()
     QCOMPARE(edge(layout, 2, 4)->share, 1.0 / 3);
     QCOMPARE(edge(layout, 3, 5)->share, 2.0 / 3);
     QVERIFY(!edge(layout, 3, 4));
+}
+
+void TestPathLayout::whatIsNotKnownBetweenSeveralRoutersIsOnlyPossible()
+{
+    test::Handmade trace("10.99.5.7");
+    trace.hop(1, "10.99.1.1", 2);
+    for (const char* each : {"10.99.2.1", "10.99.2.2"})
+        trace.hop(2, each, 6);
+    PathGeometry geometry(16);
+    geometry.setContents(PathLayout(trace.hops), 100, 50);
+    const double known = geometry.contentsSize().height();
+    for (const char* each : {"10.99.3.1", "10.99.3.2"})
+        trace.hop(3, each, 10);
+    trace.hop(4, "10.99.4.1", 14);
+    const PathLayout layout(trace.hops); // 0; 1, 2; 3, 4; 5
+    QVERIFY(layout.isUnsure());
+    for (const int from : {1, 2}) {
+        QCOMPARE(edge(layout, 0, from)->kind, PathEdge::Kind::Way);
+        for (const int to : {3, 4})
+            QCOMPARE(edge(layout, from, to)->kind, PathEdge::Kind::Possible);
+    }
+    for (const int from : {3, 4}) {
+        QVERIFY(layout.nodes()[static_cast<std::size_t>(from)].unsure);
+        QCOMPARE(edge(layout, from, 5)->kind, PathEdge::Kind::Way); // there is no other
+    }
+    geometry.setContents(layout, 100, 50);
+    QVERIFY(geometry.contentsSize().height() > known); // room for the words that say so
 }
 
 void TestPathLayout::whatLeavesASilentHopIsNotSeen()
@@ -180,6 +212,44 @@ void TestPathLayout::aPacketOfOneTtlPassesSomeAndDies()
     QCOMPARE(layout.nodes()[1].left, std::uint8_t(1));
     QCOMPARE(edge(layout, 0, 1)->kind, PathEdge::Kind::Unseen);
     QCOMPARE(layout.nodeOf(3), 2);
+}
+
+void TestPathLayout::aTargetThatAnswersTheFirstTtlMayBeNearer_data()
+{
+    QTest::addColumn<int>("ttl");
+    QTest::addColumn<QString>("unasked");
+    QTest::newRow("far too many") << 30 << "TTL 1 to 29 not asked";
+    QTest::newRow("one more") << 2 << "TTL 1 not asked";
+}
+
+void TestPathLayout::aTargetThatAnswersTheFirstTtlMayBeNearer()
+{
+    QFETCH(int, ttl);
+    QFETCH(QString, unasked);
+    test::Handmade trace("10.99.7.7", trace::Mode::Single, ttl);
+    trace.hop(ttl, "10.99.7.7", 14.9, AnswerKind::EchoReply);
+    trace.judge(Verdict::Kind::Reached, ttl, "10.99.7.7", AnswerKind::EchoReply);
+    const PathLayout layout(trace.hops);
+    const std::vector<Kind> expected {Kind::Unasked, Kind::Target};
+    QCOMPARE(kindsOf(layout), expected);
+    QCOMPARE(ui::aboveText(layout.nodes()[0]), unasked);
+    QCOMPARE(ui::belowText(layout.nodes()[0]), QString());
+    QCOMPARE(edge(layout, 0, 1)->kind, PathEdge::Kind::Unseen);
+    QCOMPARE(layout.nodeOf(static_cast<std::uint8_t>(ttl)), 1);
+    QCOMPARE(ui::spokenText(layout.nodes()[1], nullptr),
+        QString("TTL %1: 10.99.7.7, the target, 14.9 ms").arg(ttl));
+}
+
+void TestPathLayout::beforeALaterFirstTtlNobodyWasAsked()
+{
+    test::Handmade trace("10.99.7.7", trace::Mode::Once, 3);
+    trace.hop(3, "10.99.3.1", 14.9);
+    trace.hop(4, "10.99.7.7", 15.9, AnswerKind::EchoReply);
+    const PathLayout layout(trace.hops);
+    const std::vector<Kind> expected {Kind::Unasked, Kind::Router, Kind::Target};
+    QCOMPARE(kindsOf(layout), expected);
+    QCOMPARE(ui::spokenText(layout.nodes()[0], nullptr), QString("TTL 1 to 2: not asked"));
+    QCOMPARE(ui::spokenText(layout.nodes()[1], nullptr), QString("Hop 3: 10.99.3.1, 14.9 ms"));
 }
 
 void TestPathLayout::aLoopIsDrawnOnceWithAnEdgeBack()

@@ -7,23 +7,36 @@
 #include "ui/trace/inspector/probeinspector.h"
 #include "ui/trace/names/tablebook.h"
 #include "ui/trace/path/pathview.h"
+#include "ui/trace/plot/latencycanvas.h"
 #include "ui/trace/plot/latencyplot.h"
 #include "ui/trace/toolbar/optionspanel.h"
 #include "ui/trace/toolbar/targetbox.h"
+#include "ui/trace/toolbar/tracetoolbar.h"
 #include "ui/trace/tracepage.h"
 #include "ui/trace/tracepeek.h"
+#include "ui/trace/tracestrip.h"
+#include "ui/trace/verdictwords.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/clampedlabel.h"
+#include "ui/widgets/formfield.h"
 #include "ui/widgets/networkbox.h"
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QSettings>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QtTest>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
+
+#include <cerrno>
 
 using namespace socketscope;
 using ui::HopModel;
@@ -41,6 +54,18 @@ private Q_SLOTS:
     void stopsAtOnce();
     void anUnknownTargetIsASentenceAndOneThingToDo();
     void badOptionsAreMarkedWhereTheyStand();
+    void probesThatCouldNotLeaveStandBesideTheVerdict();
+    void optionsOutOfRangeLeaveTheTraceOnTheDesk_data();
+    void optionsOutOfRangeLeaveTheTraceOnTheDesk();
+    void aSourceOfAnotherFamilyIsNamedAndCanBeLeftEmpty();
+    void icmpIsWhatIsTakenWhereNobodyAsksForAnother();
+    void escapeLeavesThePeriodBeforeItStops();
+    void anotherProtocolThanChosenIsSaid();
+    void theVerdictSaysWhoseItIs();
+    void onlyTargetsThatWereFoundAreRemembered();
+    void whatIsCopiedAndExportedIsWhatIsFrozen();
+    void theStripKeepsItsHeightAndItsOrder();
+    void rowsComeBeforeThePlotWhereRoomIsShort();
     void targetsAreRememberedAndOffered();
     void aSavedTraceOpensAndRunsNothing();
     void knowsItsOwnFiles();
@@ -95,6 +120,16 @@ public:
     {
         return page->findChild<Widget*>(QString::fromLatin1(name));
     }
+
+    [[nodiscard]] ui::FormField* option(ui::OptionField field) const
+    {
+        for (auto* each : page->findChildren<ui::FormField*>())
+            if (each->lineEdit()->toolTip() == ui::rangeOf(field))
+                return each;
+        return nullptr;
+    }
+
+    [[nodiscard]] QString verdictText() const { return page->findChild<ui::ClampedLabel*>()->whole(); }
 
     void traceOnce()
     {
@@ -237,6 +272,17 @@ void TestTracePage::anUnknownTargetIsASentenceAndOneThingToDo()
     QVERIFY(!banner->isVisible());
 }
 
+void TestTracePage::probesThatCouldNotLeaveStandBesideTheVerdict()
+{
+    test::Handmade trace;
+    trace.sevenHops();
+    const QString before = ui::verdictText(trace.hops).text;
+    QVERIFY(!before.contains("could not leave"));
+    trace.hops.notSent(
+        {.number = 100, .ttl = 1}, {}, {.code = ErrorCode::SystemCall, .systemError = ENETDOWN});
+    QCOMPARE(ui::verdictText(trace.hops).text, before + " 1 probe could not leave: the interface is down.");
+}
+
 void TestTracePage::badOptionsAreMarkedWhereTheyStand()
 {
     ui::TraceAsk ask;
@@ -261,9 +307,273 @@ void TestTracePage::badOptionsAreMarkedWhereTheyStand()
         bad[static_cast<std::size_t>(field)] = QString::fromLatin1(text);
         QCOMPARE(ui::readOptions(bad, ask), std::optional(field));
     }
-    QCOMPARE(
-        ui::fieldOf({.code = ErrorCode::OutOfRange, .detail = "size"}), std::optional(ui::OptionField::Size));
-    QVERIFY(!ui::fieldOf({.code = ErrorCode::UnresolvableHost}));
+    QCOMPARE(ui::fieldOf({.code = ErrorCode::OutOfRange, .detail = "size"}, trace::Protocol::Udp),
+        std::optional(ui::OptionField::Size));
+    QCOMPARE(ui::fieldOf({.code = ErrorCode::OutOfRange, .detail = "port"}, trace::Protocol::Tcp),
+        std::optional(ui::OptionField::SourcePort));
+    QVERIFY(!ui::fieldOf({.code = ErrorCode::UnresolvableHost}, trace::Protocol::Udp));
+    // A target of another family than asked for is none of the options' business.
+    QVERIFY(!ui::fieldOf({.code = ErrorCode::MixedFamilies, .detail = "a.example"}, trace::Protocol::Udp));
+}
+
+void TestTracePage::optionsOutOfRangeLeaveTheTraceOnTheDesk_data()
+{
+    QTest::addColumn<ui::OptionField>("field");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("size") << ui::OptionField::Size << QStringLiteral("20") << QStringLiteral("28 to 65535");
+    QTest::newRow("first") << ui::OptionField::First << QStringLiteral("40")
+                           << QStringLiteral("up to the last TTL");
+    QTest::newRow("queries") << ui::OptionField::Queries << QStringLiteral("11") << QStringLiteral("1 to 10");
+    QTest::newRow("interval") << ui::OptionField::Interval << QStringLiteral("0.001")
+                              << QStringLiteral("0.01 to 86400 seconds");
+    QTest::newRow("wait") << ui::OptionField::Wait << QStringLiteral("4000")
+                          << QStringLiteral("3600 seconds");
+    QTest::newRow("window") << ui::OptionField::InFlight << QStringLiteral("2000")
+                            << QStringLiteral("1 to 1024");
+}
+
+void TestTracePage::optionsOutOfRangeLeaveTheTraceOnTheDesk()
+{
+    QFETCH(ui::OptionField, field);
+    QFETCH(QString, text);
+    QFETCH(QString, said);
+    Bench bench(m_topology);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    bench.option(field)->setText(text);
+    bench.traceOnce();
+    QVERIFY(bench.find<ui::OptionsPanel>("traceOptions")->isVisible());
+    QVERIFY(bench.find<QLabel>("optionsError")->isVisible());
+    QVERIFY2(bench.find<QLabel>("optionsError")->text().contains(said),
+        qPrintable(bench.find<QLabel>("optionsError")->text()));
+    QCOMPARE(bench.sessions, 1);
+    QVERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    QVERIFY(!bench.page->findChild<ui::Banner*>()->isVisible());
+}
+
+void TestTracePage::aSourceOfAnotherFamilyIsNamedAndCanBeLeftEmpty()
+{
+    Bench bench(m_topology);
+    const QString address = QString::fromStdString(m_topology.hosts[1].addresses[0].ip.text());
+    bench.option(ui::OptionField::Source)->setText(QStringLiteral("fd00::1"));
+    bench.find<ui::TargetBox>("traceTarget")->setTarget(address);
+    bench.traceOnce(); // an address: its family is known beforehand
+    QCOMPARE(bench.sessions, 0);
+    QVERIFY(bench.find<QLabel>("optionsError")->text().contains(QStringLiteral("fd00::1")));
+
+    auto* box = bench.find<ui::TargetBox>("traceTarget");
+    box->setTarget(QString::fromStdString(m_topology.target));
+    bench.traceOnce(); // a name
+    const auto* banner = bench.page->findChild<ui::Banner*>();
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY(banner->message().contains(QStringLiteral("fd00::1")));
+    banner->findChildren<QPushButton*>()[0]->click();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    QCOMPARE(bench.option(ui::OptionField::Source)->text(), QString());
+}
+
+void TestTracePage::icmpIsWhatIsTakenWhereNobodyAsksForAnother()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    ui::TraceToolBar bar(settings, {});
+    bar.setTarget(QStringLiteral("a.example"));
+    auto* protocol = bar.findChild<ui::SegmentedControl*>(QStringLiteral("traceProtocol"));
+    QVERIFY(!bar.ask()->protocolAsked);
+    for (const int other : {1, 2}) {
+        protocol->setCurrent(other);
+        QVERIFY(bar.ask()->protocolAsked);
+    }
+    protocol->setCurrent(0);
+    QVERIFY(!bar.ask()->protocolAsked);
+}
+
+void TestTracePage::escapeLeavesThePeriodBeforeItStops()
+{
+    Bench bench(m_topology);
+    bench.find<ui::SegmentedControl>("traceMode")->setCurrent(1);
+    bench.find<QPushButton>("trace")->click();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    auto* plot = bench.page->findChild<ui::LatencyPlot*>();
+    QSignalSpy cleared(plot, &ui::LatencyPlot::periodCleared);
+    QVERIFY(!bench.page->takeBack());
+    auto* focus = plot->findChild<QPushButton*>(QStringLiteral("plotFocus"));
+    focus->setChecked(true);
+    QVERIFY(bench.page->takeBack());
+    QVERIFY(!focus->isChecked());
+    auto* canvas = plot->findChild<ui::LatencyCanvas*>();
+    Q_EMIT canvas->periodDragged(0, 60, true);
+    if (plot->period()) {
+        QVERIFY(bench.page->takeBack());
+        QCOMPARE(cleared.size(), 1);
+        QVERIFY(!plot->period());
+    }
+    QVERIFY(bench.page->desk().isBusy());
+    QVERIFY(!bench.page->takeBack());
+}
+
+void TestTracePage::anotherProtocolThanChosenIsSaid()
+{
+    /// A network without rights: it takes UDP where ICMP was the choice.
+    class NoRights final : public tracing::Network {
+    public:
+        explicit NoRights(const lab::Topology& topology)
+            : m_practice(topology)
+        {
+        }
+        std::string name() const override { return m_practice.name(); }
+        void lookUp(const std::string& target, wire::Family family, net::Resolver::Answer answer) override
+        {
+            m_practice.lookUp(target, family, std::move(answer));
+        }
+        Result<net::Way> chooseWay(const trace::Settings& settings, std::optional<trace::Via>, bool) override
+        {
+            net::Way way {.via = trace::Via::Udp,
+                .reason = net::WayReason::NoRights,
+                .settings = settings,
+                .otherProtocol = true,
+                .showsHeaders = false};
+            way.settings.shape.protocol = trace::Protocol::Udp;
+            return way;
+        }
+        Result<std::unique_ptr<trace::ProbeTransport>> open(
+            const net::Way& way, const net::SessionTime& time) override
+        {
+            return m_practice.open(way, time);
+        }
+
+    private:
+        tracing::PracticeNetwork m_practice;
+    };
+    const ui::TraceNetwork network {.target = QString::fromStdString(m_topology.target),
+        .make = [topology = m_topology]() -> std::unique_ptr<tracing::Network> {
+            return std::make_unique<NoRights>(topology);
+        }};
+    Bench bench(m_topology, {network});
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    QVERIFY(bench.verdictText().contains(QStringLiteral("in place of ICMP")));
+    const ui::PageStatus status = bench.page->status();
+    QVERIFY(status.wayNote.contains(QStringLiteral("in place of ICMP")));
+    QVERIFY(!status.wayIsWhole);
+}
+
+void TestTracePage::theVerdictSaysWhoseItIs()
+{
+    const ui::TraceNetwork another {
+        .name = "another", .title = "Another", .summary = "Somewhere else.", .target = "elsewhere.practice"};
+    Bench bench(m_topology, {another});
+    auto* box = bench.find<ui::NetworkBox>("traceNetwork");
+    const auto choose = [box](int index) {
+        box->setCurrentIndex(index);
+        Q_EMIT box->activated(index);
+    };
+    choose(1);
+    bench.find<ui::SegmentedControl>("traceMode")->setCurrent(1);
+    bench.find<QPushButton>("trace")->click();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    const QString own = bench.verdictText();
+    QVERIFY(own.startsWith(QString::fromStdString(m_topology.target)));
+    choose(0);
+    QCOMPARE(bench.verdictText(), QString::fromStdString(m_topology.title) + QStringLiteral(": ") + own);
+    bench.page->stopEverything();
+    QTRY_VERIFY(!bench.page->desk().isBusy());
+    bench.page->refresh();
+    QCOMPARE(bench.verdictText(), QStringLiteral("Somewhere else."));
+    choose(1);
+    QVERIFY(!bench.verdictText().contains(QStringLiteral("Somewhere")));
+}
+
+void TestTracePage::onlyTargetsThatWereFoundAreRemembered()
+{
+    lab::Topology here = m_topology;
+    here.name.clear(); // stands for this computer's network
+    Bench bench(here);
+    auto* box = bench.find<ui::TargetBox>("traceTarget");
+    bench.page->findChild<ui::TraceToolBar*>()->setPracticeNames({}, false);
+    box->setTarget(QStringLiteral("nobody.practice"));
+    bench.traceOnce();
+    QTRY_VERIFY(bench.page->findChild<ui::Banner*>()->isVisible());
+    QCOMPARE(box->count(), 0);
+    box->setTarget(QString::fromStdString(m_topology.target));
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    QCOMPARE(box->count(), 1);
+    QCOMPARE(box->itemText(0), QString::fromStdString(m_topology.target));
+}
+
+void TestTracePage::whatIsCopiedAndExportedIsWhatIsFrozen()
+{
+    Bench bench(m_topology);
+    bench.option(ui::OptionField::Interval)->setText(QStringLiteral("0.05"));
+    bench.find<ui::SegmentedControl>("traceMode")->setCurrent(1);
+    bench.find<QPushButton>("trace")->click();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    bench.find<QToolButton>("traceFreeze")->setChecked(true);
+    const QString report = bench.page->report();
+    const std::uint64_t sent = bench.page->desk().hops().all()[0].sent;
+    const auto rounds = bench.page->desk().hops().rounds();
+    QTRY_VERIFY(bench.page->refresh() && bench.page->desk().hops().rounds() > rounds + 3);
+    QCOMPARE(bench.page->report(), report);
+    QCOMPARE(bench.find<ui::HopTable>("hops")->hopModel().row(0).sent, sent);
+    bench.page->exportTo(bench.filePath("t.txt"));
+    bench.page->exportTo(bench.filePath("t.json"));
+    bench.page->exportTo(bench.filePath("t.pcapng"));
+    QTRY_COMPARE(QString::fromUtf8(contentOf(bench.filePath("t.txt"))), report);
+    QTRY_VERIFY(!contentOf(bench.filePath("t.json")).isEmpty());
+    const QJsonObject json = QJsonDocument::fromJson(contentOf(bench.filePath("t.json"))).object();
+    QCOMPARE(json["hops"].toArray()[0].toObject()["sent"].toInteger(), qint64(sent));
+    QTRY_VERIFY(!contentOf(bench.filePath("t.pcapng")).isEmpty());
+    const QByteArray last = "round " + QByteArray::number(rounds + 2);
+    QVERIFY(!contentOf(bench.filePath("t.pcapng")).contains(last));
+    bench.find<QToolButton>("traceFreeze")->setChecked(false);
+    QVERIFY(bench.page->report() != report);
+    bench.page->exportTo(bench.filePath("u.pcapng"));
+    QTRY_VERIFY(contentOf(bench.filePath("u.pcapng")).contains(last));
+}
+
+void TestTracePage::theStripKeepsItsHeightAndItsOrder()
+{
+    ui::TraceStrip strip({{.title = "Here"}});
+    strip.resize(900, strip.sizeHint().height());
+    strip.show();
+    strip.showVerdict({QStringLiteral("Short.")});
+    const int height = strip.sizeHint().height();
+    auto* label = strip.findChild<ui::ClampedLabel*>();
+    QCOMPARE(label->toolTip(), QString());
+    const QString whole = QStringLiteral("What is said here is long. ").repeated(20).trimmed();
+    strip.showVerdict({whole});
+    QCOMPARE(strip.sizeHint().height(), height);
+    QCOMPARE(label->text().count(QLatin1Char('\n')), 1); // two lines
+    QVERIFY(label->text().endsWith(QChar(0x2026)));
+    QVERIFY(label->toolTip().contains(whole));
+    QCOMPARE(label->accessibleName(), whole);
+
+    strip.setHasTrace(true);
+    QStringList order;
+    for (const QWidget* each = label->nextInFocusChain(); each != label; each = each->nextInFocusChain())
+        if (qobject_cast<const QToolButton*>(each))
+            order << each->objectName();
+    QCOMPARE(order,
+        (QStringList {QStringLiteral("traceFreeze"), QStringLiteral("traceCopy"),
+            QStringLiteral("traceInspectorToggle")}));
+}
+
+void TestTracePage::rowsComeBeforeThePlotWhereRoomIsShort()
+{
+    Bench bench(m_topology);
+    bench.page->resize(950, 700);
+    bench.traceOnce();
+    QTRY_VERIFY(bench.verdict(trace::Verdict::Kind::Reached));
+    bench.page->refresh();
+    auto* table = bench.find<ui::HopTable>("hops");
+    QVERIFY(!table->isDense());
+    bench.page->resize(950, 430);
+    QVERIFY(table->isDense());
+    const QRect last = table->visualRect(table->model()->index(3, 0));
+    QVERIFY2(table->viewport()->rect().contains(last),
+        qPrintable(QStringLiteral("%1 of %2").arg(last.bottom()).arg(table->viewport()->height())));
 }
 
 void TestTracePage::targetsAreRememberedAndOffered()

@@ -51,6 +51,7 @@ int ReplyModel::catchUp()
 {
     if (!m_exchange || !m_journal)
         return 0;
+    dropForgotten();
     const auto before = m_rows.size();
     addReplies();
     addSent();
@@ -58,18 +59,30 @@ int ReplyModel::catchUp()
     return static_cast<int>(m_rows.size() - before);
 }
 
+void ReplyModel::dropForgotten()
+{
+    const auto& sent = m_exchange->sent();
+    const std::size_t count = sent.empty() ? 0 : firstRowOf(sent.front().number);
+    if (count == 0)
+        return;
+    beginRemoveRows({}, 0, static_cast<int>(count) - 1);
+    m_rows.erase(m_rows.begin(), m_rows.begin() + static_cast<std::ptrdiff_t>(count));
+    m_firstOpen -= std::min(m_firstOpen, count);
+    endRemoveRows();
+}
+
 /// All that left since the last time, with what has come back for it by now, at once.
 void ReplyModel::addSent()
 {
     const auto& sent = m_exchange->sent();
-    std::size_t next = m_rows.empty() ? 0 : m_rows.back().sent + std::size_t {1};
+    auto next = std::partition_point(sent.begin(), sent.end(),
+        [last = lastNumber()](const SentPacket& each) { return each.number <= last; });
     std::vector<Row> rows;
-    for (; next < sent.size(); ++next) {
-        const auto index = static_cast<std::uint32_t>(next);
-        if (sent[next].replies.empty())
-            rows.push_back({index, 0});
-        for (const std::size_t reply : sent[next].replies)
-            rows.push_back({index, static_cast<std::uint32_t>(m_exchange->replies()[reply].seq)});
+    for (; next != sent.end(); ++next) {
+        if (next->replies.empty())
+            rows.push_back({next->number, 0});
+        for (const std::size_t reply : next->replies)
+            rows.push_back({next->number, static_cast<std::uint32_t>(m_exchange->replies()[reply].seq)});
     }
     if (rows.empty())
         return;
@@ -83,13 +96,11 @@ void ReplyModel::addSent()
 void ReplyModel::addReplies()
 {
     const auto& replies = m_exchange->replies();
-    const std::size_t known = m_rows.empty() ? 0 : m_rows.back().sent + std::size_t {1};
     auto next = std::partition_point(
         replies.begin(), replies.end(), [this](const Reply& reply) { return reply.seq <= m_lastReply; });
     for (; next != replies.end(); ++next) {
-        const auto index = indexOf(next->about);
-        if (index && *index < known)
-            addReply(*next, *index);
+        if (next->about <= lastNumber() && m_exchange->packet(next->about))
+            addReply(*next, next->about);
         m_lastReply = next->seq;
     }
 }
@@ -134,21 +145,15 @@ std::size_t ReplyModel::firstRowOf(std::uint32_t sent) const
     return static_cast<std::size_t>(found - m_rows.begin());
 }
 
-/// Packets are kept in the order of their numbers.
-std::optional<std::uint32_t> ReplyModel::indexOf(std::uint32_t number) const
+const SentPacket* ReplyModel::packetOfRow(const Row& row) const
 {
-    const auto& sent = m_exchange->sent();
-    const auto found = std::partition_point(
-        sent.begin(), sent.end(), [number](const SentPacket& each) { return each.number < number; });
-    if (found == sent.end() || found->number != number)
-        return std::nullopt;
-    return static_cast<std::uint32_t>(found - sent.begin());
+    return m_exchange->packet(row.sent);
 }
 
 bool ReplyModel::isSettled(const Row& row) const
 {
-    const SentPacket& sent = m_exchange->sent()[row.sent];
-    return row.reply != 0 || sent.failure || sent.gaveUp;
+    const SentPacket* const sent = packetOfRow(row);
+    return row.reply != 0 || !sent || sent->failure || sent->gaveUp;
 }
 
 journal::Seq ReplyModel::seqAt(int row) const
@@ -156,14 +161,17 @@ journal::Seq ReplyModel::seqAt(int row) const
     if (row < 0 || static_cast<std::size_t>(row) >= m_rows.size())
         return 0;
     const Row& it = m_rows[static_cast<std::size_t>(row)];
-    return it.reply == 0 ? m_exchange->sent()[it.sent].seq : it.reply;
+    if (it.reply != 0)
+        return it.reply;
+    const SentPacket* const sent = packetOfRow(it);
+    return sent ? sent->seq : 0;
 }
 
 const SentPacket* ReplyModel::sentAt(int row) const
 {
     if (row < 0 || static_cast<std::size_t>(row) >= m_rows.size())
         return nullptr;
-    return &m_exchange->sent()[m_rows[static_cast<std::size_t>(row)].sent];
+    return packetOfRow(m_rows[static_cast<std::size_t>(row)]);
 }
 
 int ReplyModel::rowOf(journal::Seq seq) const
@@ -173,14 +181,12 @@ int ReplyModel::rowOf(journal::Seq seq) const
     const auto found = packetOf(*m_exchange, seq);
     if (!found.sent)
         return -1;
-    const auto sent = indexOf(found.sent->number);
-    if (!sent)
-        return -1;
-    const std::size_t first = firstRowOf(*sent);
-    for (std::size_t row = first; row < m_rows.size() && m_rows[row].sent == *sent; ++row)
+    const std::uint32_t sent = found.sent->number;
+    const std::size_t first = firstRowOf(sent);
+    for (std::size_t row = first; row < m_rows.size() && m_rows[row].sent == sent; ++row)
         if (seqAt(static_cast<int>(row)) == seq)
             return static_cast<int>(row);
-    return first < m_rows.size() && m_rows[first].sent == *sent ? static_cast<int>(first) : -1;
+    return first < m_rows.size() && m_rows[first].sent == sent ? static_cast<int>(first) : -1;
 }
 
 int ReplyModel::rowCount(const QModelIndex& parent) const
@@ -197,12 +203,16 @@ RowTone ReplyModel::toneOf(const Row& row) const
 {
     if (row.reply != 0)
         return RowTone::Plain;
-    return m_exchange->sent()[row.sent].failure ? RowTone::Failed : RowTone::Quiet;
+    const SentPacket* const sent = packetOfRow(row);
+    return sent && sent->failure ? RowTone::Failed : RowTone::Quiet;
 }
 
 QString ReplyModel::whatOf(const Row& row, const journal::JournalView& view) const
 {
-    const SentPacket& sent = m_exchange->sent()[row.sent];
+    const SentPacket* const found = packetOfRow(row);
+    if (!found)
+        return tr("the list no longer keeps it");
+    const SentPacket& sent = *found;
     if (row.reply != 0) {
         const Reply* reply = replyOf(*m_exchange, row.reply);
         return reply ? replyText({sent, *reply, bytesAt(view, sent.seq), bytesAt(view, reply->seq),
@@ -218,16 +228,16 @@ QString ReplyModel::whatOf(const Row& row, const journal::JournalView& view) con
 
 QString ReplyModel::cell(const Row& row, Column column) const
 {
-    const SentPacket& sent = m_exchange->sent()[row.sent];
+    const SentPacket* const sent = packetOfRow(row);
     const Reply* reply = row.reply == 0 ? nullptr : replyOf(*m_exchange, row.reply);
     const bool isFurther = &row != m_rows.data() && (&row)[-1].sent == row.sent;
     switch (column) {
     case Number:
-        return isFurther ? QString() : countText(sent.number);
+        return isFurther ? QString() : countText(row.sent);
     case Sent:
-        return isFurther ? QString() : timeText(sent.at);
+        return isFurther || !sent ? QString() : timeText(sent->at);
     case To:
-        return isFurther ? QString() : endText(sent.destination);
+        return isFurther || !sent ? QString() : endText(sent->destination);
     case From:
         return reply ? endText(reply->from) : QString();
     case What:

@@ -46,17 +46,21 @@ public:
 
 private:
     struct Row {
-        std::uint32_t sent = 0; ///< index in Exchange::sent(), which forgets none
-        std::uint32_t reply = 0; ///< the event of the reply: an exchange may forget it; 0: none
+        std::uint32_t sent = 0; ///< number of the packet
+        std::uint32_t reply = 0; ///< the event of the reply; 0: none. An exchange may forget both
     };
     using Cells = std::array<QString, ColumnCount>;
 
+    void dropForgotten();
     void addSent();
     void addReplies();
     void addReply(const crafting::Reply& reply, std::uint32_t sent);
     void tellChanges();
     [[nodiscard]] std::size_t firstRowOf(std::uint32_t sent) const;
-    [[nodiscard]] std::optional<std::uint32_t> indexOf(std::uint32_t number) const;
+    /// Null: forgotten since the last time.
+    [[nodiscard]] const crafting::SentPacket* packetOfRow(const Row& row) const;
+    /// Of the newest packet that has a row.
+    [[nodiscard]] std::uint32_t lastNumber() const { return m_rows.empty() ? 0 : m_rows.back().sent; }
     [[nodiscard]] bool isSettled(const Row& row) const;
     [[nodiscard]] Cells cellsOf(const Row& row) const;
     [[nodiscard]] QString cell(const Row& row, Column column) const;

@@ -80,7 +80,7 @@ void TemplateMenu::openFile(const QString& path)
 {
     auto file = craft::loadTemplate(path);
     if (!file)
-        return say(file.error());
+        return void(Q_EMIT failed(sentenceInFile(file.error(), path)));
     const QString title = harmless(QString::fromStdString(file->title));
     m_editor.replace(std::move(file->packet),
         tr("Start from “%1”").arg(title.isEmpty() ? QFileInfo(path).completeBaseName() : title));

@@ -32,11 +32,11 @@ bool isCode(HopModel::Column column)
 
 } // namespace
 
-int HopDelegate::rowHeight(const HopRow& row, int rows)
+int HopDelegate::rowHeight(const HopRow& row, int rows, bool dense)
 {
     constexpr int many = 12;
     const int line = QFontMetrics(textFont()).height();
-    if (rows > many)
+    if (dense || rows > many)
         return line + 7;
     return row.quiet || row.pending || !row.isFirst() ? line + 10 : line + 19;
 }

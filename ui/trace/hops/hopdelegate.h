@@ -22,7 +22,7 @@ public:
     static constexpr int margin = 8; ///< beside the text of a cell
 
     /// Lower for silent hops and further responders, and for all where there are many.
-    [[nodiscard]] static int rowHeight(const HopRow& row, int rows);
+    [[nodiscard]] static int rowHeight(const HopRow& row, int rows, bool dense = false);
     [[nodiscard]] static QFont fontOf(HopModel::Column column);
 
     void paint(

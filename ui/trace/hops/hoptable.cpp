@@ -159,8 +159,9 @@ void HopTable::adaptRows()
 {
     const int rows = m_model->rowCount();
     int longest = 0;
+    int widest = 0;
     for (int i = 0; i < rows; ++i) {
-        const int height = HopDelegate::rowHeight(m_model->row(i), rows);
+        const int height = HopDelegate::rowHeight(m_model->row(i), rows, m_dense);
         if (rowHeight(i) != height)
             setRowHeight(i, height);
         // Nobody is known there, so the words may take the room of the system.
@@ -168,17 +169,45 @@ void HopTable::adaptRows()
         if (columnSpan(i, HopModel::NameColumn) != span)
             setSpan(i, HopModel::NameColumn, 1, span);
         longest = std::max(longest, static_cast<int>(m_model->row(i).address.text().size()));
+        widest = std::max(widest, widthOfName(i));
     }
-    if (longest != m_longestAddress) {
+    // Remarks come and go; what stands beside them does not move each time.
+    widest = rows > 0 ? std::max(widest, m_widestName) : 0;
+    if (longest != m_longestAddress || widest != m_widestName) {
         m_longestAddress = longest;
+        m_widestName = widest;
         shareWidth();
     }
 }
 
-int HopTable::wholeHeight() const
+/// What the name and the remark in that row take, without the room that they may borrow.
+int HopTable::widthOfName(int row) const
+{
+    const QString name = m_model->index(row, HopModel::NameColumn).data().toString();
+    const QString remark = m_model->remarkOf(row);
+    QFont font = HopDelegate::fontOf(HopModel::NameColumn);
+    font.setItalic(name.isEmpty());
+    const QString said = name.isEmpty() || remark.isEmpty() ? name + remark : name + u" · "_s + remark;
+    const bool borrows = columnSpan(row, HopModel::NameColumn) > 1 && !isColumnHidden(HopModel::SystemColumn);
+    return QFontMetrics(font).horizontalAdvance(said) + 2 * HopDelegate::margin + 2
+        - (borrows ? columnWidth(HopModel::SystemColumn) : 0);
+}
+
+void HopTable::setDense(bool dense)
+{
+    if (m_dense == dense)
+        return;
+    m_dense = dense;
+    adaptRows();
+}
+
+int HopTable::wholeHeight(bool dense) const
 {
     const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
-    return horizontalHeader()->sizeHint().height() + verticalHeader()->length() + bar;
+    int height = horizontalHeader()->sizeHint().height() + bar;
+    for (int i = 0; i < m_model->rowCount(); ++i)
+        height += HopDelegate::rowHeight(m_model->row(i), m_model->rowCount(), dense);
+    return height;
 }
 
 /// Of columns that hold figures: as wide as their heading or the longest figure.
@@ -201,7 +230,7 @@ int HopTable::widthOf(Column column) const
     return std::max(head, content) + 2 * HopDelegate::margin + 1;
 }
 
-/// The name, the bar and the line share what the figures leave.
+/// The name, the bar and the line share what the figures leave; the name has what it needs first.
 void HopTable::shareWidth()
 {
     int left = viewport()->width();
@@ -229,14 +258,15 @@ void HopTable::shareWidth()
         left -= share.least;
         parts += share.parts;
     }
-    const int spare = std::max(0, left);
-    int given = 0;
+    int spare = std::max(0, left);
     for (const Share& share : shares) {
         if (isColumnHidden(share.column))
             continue;
-        parts -= share.parts; // the last takes what rounding has left
-        const int more = parts == 0 ? spare - given : spare * share.parts / 100;
-        given += more;
+        int more = parts == share.parts ? spare : spare * share.parts / parts; // the last takes what is left
+        if (share.column == HopModel::NameColumn) // words that are cut say less than a short bar
+            more = std::clamp(m_widestName - share.least, more, spare);
+        parts -= share.parts;
+        spare -= more;
         setColumnWidth(share.column, share.least + more);
     }
 }

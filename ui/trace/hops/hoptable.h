@@ -35,7 +35,10 @@ public:
     /// Entries for all columns that can be left out.
     void fillColumnMenu(QMenu& menu);
     /// All rows without scrolling.
-    [[nodiscard]] int wholeHeight() const;
+    [[nodiscard]] int wholeHeight(bool dense) const;
+    /// Rows stand closer together.
+    void setDense(bool dense);
+    [[nodiscard]] bool isDense() const { return m_dense; }
 
 Q_SIGNALS:
     /// By a person. `responder` is an index in Hop::responders.
@@ -50,6 +53,7 @@ private:
     void adaptColumns();
     void adaptRows();
     void shareWidth();
+    [[nodiscard]] int widthOfName(int row) const;
     [[nodiscard]] int widthOf(HopModel::Column column) const;
     void copyRows() const;
 
@@ -58,6 +62,8 @@ private:
     std::array<bool, HopModel::ColumnCount> m_chosen {};
     bool m_knowsSystems = false;
     bool m_selecting = false;
+    int m_widestName = 0; ///< pixels, with the remark
+    bool m_dense = false;
     int m_longestAddress = 0; ///< in letters
 };
 

@@ -23,6 +23,7 @@ void PathGeometry::setContents(const PathLayout& layout, double widest, double l
     m_columns = layout.columns();
     m_slots = layout.slots();
     m_loops = layout.loops();
+    m_unsure = layout.isUnsure();
     m_widest = std::min(widest, widestShown * m_unit);
     m_latency = latency;
 }
@@ -83,7 +84,7 @@ QSizeF PathGeometry::contentsSize() const
 {
     const double all = 2 * edge() + pitch() * std::max(0, m_columns - 1);
     const double bottom = y((m_slots - 1) / 2.0) + radius() + lineHeight() + 0.7 * m_unit;
-    return {std::max(all, m_width), bottom + (m_loops ? 1.6 * m_unit : 0)};
+    return {std::max(all, m_width), bottom + (m_loops || m_unsure ? 1.6 * m_unit : 0)};
 }
 
 QRectF PathGeometry::above(const PathNode& node) const

@@ -50,6 +50,7 @@ private:
     int m_columns = 0;
     int m_slots = 1;
     bool m_loops = false;
+    bool m_unsure = false;
 };
 
 } // namespace socketscope::ui

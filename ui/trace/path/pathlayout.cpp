@@ -68,24 +68,44 @@ PathLayout::PathLayout(const Hops& hops)
         m_loopTtl = hops.verdict().ttl;
         m_period = periodOf(hops.all(), m_loopTtl);
     }
-    addPassed(hops);
+    addBefore(hops);
     addHops(hops);
     connect(hops);
 }
 
-/// The routers before a single TTL: they were not asked, but took one off each.
-void PathLayout::addPassed(const Hops& hops)
+/// What lies before the first TTL that was sent.
+void PathLayout::addBefore(const Hops& hops)
 {
-    if (hops.start().settings.mode != trace::Mode::Single)
-        return;
-    for (std::uint8_t ttl = 1; ttl < hops.all().front().ttl; ++ttl) {
+    const Hop& first = hops.all().front();
+    const bool isUsedUp = std::any_of(first.responders.begin(), first.responders.end(),
+        [](const Responder& responder) { return responder.kind == trace::AnswerKind::TimeExceeded; });
+    if (hops.start().settings.mode == trace::Mode::Single && isUsedUp)
+        addPassed(first.ttl);
+    else if (first.ttl > 1)
+        addUnasked(first.ttl);
+}
+
+/// The routers before a single TTL that was used up: they were not asked, but took one off each.
+void PathLayout::addPassed(std::uint8_t all)
+{
+    for (std::uint8_t ttl = 1; ttl < all; ++ttl) {
         PathNode node;
         node.kind = Kind::Passed;
         node.ttl = node.lastTtl = ttl;
         node.column = m_columns++;
-        node.left = static_cast<std::uint8_t>(hops.all().front().ttl - ttl);
+        node.left = static_cast<std::uint8_t>(all - ttl);
         m_nodes.push_back(node);
     }
+}
+
+void PathLayout::addUnasked(std::uint8_t first)
+{
+    PathNode node;
+    node.kind = Kind::Unasked;
+    node.ttl = 1;
+    node.lastTtl = static_cast<std::uint8_t>(first - 1);
+    node.column = m_columns++;
+    m_nodes.push_back(node);
 }
 
 void PathLayout::addHops(const Hops& hops)
@@ -129,6 +149,7 @@ void PathLayout::addResponders(const Hops& hops, const Hop& hop)
         answers += responder.answers;
     const double all = answers > 0 ? static_cast<double>(answers) : 1;
     double left = 1;
+    const bool isFirst = hop.ttl > 1 && hop.ttl == hops.all().front().ttl;
     for (int i = 0; i < slots; ++i) {
         PathNode node;
         node.ttl = node.lastTtl = hop.ttl;
@@ -137,6 +158,7 @@ void PathLayout::addResponders(const Hops& hops, const Hop& hop)
         if (i < drawn) {
             const Responder& responder = hop.responders[static_cast<std::size_t>(i)];
             node.kind = kindOf(hops, hop, responder);
+            node.mayBeNearer = isFirst && responder.kind != trace::AnswerKind::TimeExceeded;
             node.responder = i;
             node.share = static_cast<double>(responder.answers) / all;
             node.address = responder.address;
@@ -179,20 +201,33 @@ void PathLayout::connect(const Hops& hops)
         m_edges.push_back({last, back, PathEdge::Kind::Back, 1});
 }
 
-/// Which of several routers leads to which of the next hop's is not known: all of them are joined, each edge
-/// as strong as both its ends are.
+/// Each edge is as strong as both its ends are. Which of several routers leads to which of several at the
+/// next hop is not known: a probe dies at one hop, so none tells of two, and the next may be sent another
+/// way.
 void PathLayout::connectColumns(int column, bool answersBeyond)
 {
-    for (const int from : nodesIn(column - 1)) {
-        for (const int to : nodesIn(column)) {
+    const std::vector<int> before = nodesIn(column - 1);
+    const std::vector<int> here = nodesIn(column);
+    const bool unsure = before.size() > 1 && here.size() > 1;
+    for (const int from : before) {
+        for (const int to : here) {
             const PathNode& a = m_nodes[static_cast<std::size_t>(from)];
-            const PathNode& b = m_nodes[static_cast<std::size_t>(to)];
+            PathNode& b = m_nodes[static_cast<std::size_t>(to)];
+            b.unsure = unsure;
             const bool unseen = a.kind == Kind::Silent || a.kind == Kind::Waiting || a.kind == Kind::Passed
+                || a.kind == Kind::Unasked
                 || ((b.kind == Kind::Silent || b.kind == Kind::Waiting) && !answersBeyond);
-            m_edges.push_back(
-                {from, to, unseen ? PathEdge::Kind::Unseen : PathEdge::Kind::Way, a.share * b.share});
+            const auto kind = unseen ? PathEdge::Kind::Unseen
+                : unsure             ? PathEdge::Kind::Possible
+                                     : PathEdge::Kind::Way;
+            m_edges.push_back({from, to, kind, a.share * b.share});
         }
     }
+}
+
+bool PathLayout::isUnsure() const
+{
+    return std::any_of(m_nodes.begin(), m_nodes.end(), [](const PathNode& node) { return node.unsure; });
 }
 
 int PathLayout::nodeOf(std::uint8_t ttl, int responder) const

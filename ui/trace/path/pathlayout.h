@@ -16,6 +16,7 @@ struct PathNode {
         Silent, ///< answers nothing; `lastTtl` is larger where several at the end are drawn as one
         Waiting, ///< asked, and not given up yet
         Passed, ///< not asked, concluded: the packet of a single TTL passed here
+        Unasked, ///< TTLs up to `lastTtl` that no probe had: how many routers there are is not known
         Target,
         Unreachable, ///< says that the target cannot be reached: see `answer`
         Dies, ///< here the packet of a single TTL is thrown away
@@ -29,7 +30,9 @@ struct PathNode {
     int responder = -1; ///< index in Hop::responders
     int more = 0;
     std::uint8_t left = 0; ///< of a single TTL, when the packet leaves here
+    bool mayBeNearer = false; ///< answers the first TTL that was sent, and would answer smaller ones
     double share = 1; ///< of the answers of its hop, 0 to 1
+    bool unsure = false; ///< which router of the hop before leads here is not known
     wire::IpAddress address;
     std::optional<Duration> latency; ///< the last round trip
     trace::AnswerKind answer = trace::AnswerKind::TimeExceeded;
@@ -40,6 +43,7 @@ struct PathNode {
 struct PathEdge {
     enum class Kind : std::uint8_t {
         Way, ///< answers show that packets go there
+        Possible, ///< one of several between two hops with several routers each: which there are is not known
         Unseen, ///< from or to somebody who does not answer
         Back, ///< of a loop: it starts again there
     };
@@ -62,6 +66,8 @@ public:
     /// How many stand above each other at most.
     [[nodiscard]] int slots() const { return m_slots; }
     [[nodiscard]] bool loops() const { return m_period > 0; }
+    /// Some edges are only possible.
+    [[nodiscard]] bool isUnsure() const;
 
     /// The node that stands for this hop; `responder` -1: its first. -1: there is none.
     [[nodiscard]] int nodeOf(std::uint8_t ttl, int responder = -1) const;
@@ -71,7 +77,9 @@ public:
     static constexpr int mostSlots = 4; ///< of one hop
 
 private:
-    void addPassed(const trace::Hops& hops);
+    void addBefore(const trace::Hops& hops);
+    void addPassed(std::uint8_t all);
+    void addUnasked(std::uint8_t first);
     void addHops(const trace::Hops& hops);
     void addHop(const trace::Hops& hops, std::size_t index);
     void addResponders(const trace::Hops& hops, const trace::Hop& hop);

@@ -22,6 +22,12 @@ class PathWords {
 
 const QFont::Weight numberWeight = QFont::DemiBold;
 
+/// Nobody has answered from there.
+bool isDashed(const PathNode& node)
+{
+    return node.kind == Kind::Waiting || node.kind == Kind::Passed || node.kind == Kind::Unasked;
+}
+
 } // namespace
 
 PathPainter::PathPainter(QPainter& painter, const Theme& theme, const Picture& picture)
@@ -66,6 +72,26 @@ void PathPainter::paint()
     }
     for (int i = 0; i < static_cast<int>(m_picture.layout.nodes().size()); ++i)
         paintNode(i);
+    if (m_picture.layout.isUnsure() && !m_picture.layout.loops())
+        paintLegend();
+}
+
+/// Below the first edges that are only possible.
+void PathPainter::paintLegend()
+{
+    const std::vector<PathNode>& nodes = m_picture.layout.nodes();
+    const auto first
+        = std::find_if(nodes.begin(), nodes.end(), [](const PathNode& node) { return node.unsure; });
+    const QString text = PathWords::tr("dashed: which of these ways there are is not known");
+    const QSizeF all = m_geometry.contentsSize();
+    const double half = QFontMetricsF(latencyFont()).horizontalAdvance(text) / 2 + m_geometry.unit();
+    const double middle = std::clamp(
+        m_geometry.centre(*first).x() - m_geometry.pitch() / 2, half, std::max(half, all.width() - half));
+    m_painter.setFont(latencyFont());
+    m_painter.setPen(m_theme.quiet);
+    m_painter.drawText(QRectF(middle - half, all.height() - m_geometry.lineHeight() - 0.3 * m_geometry.unit(),
+                           2 * half, m_geometry.lineHeight()),
+        Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 
 void PathPainter::paintEdge(const PathEdge& edge)
@@ -80,6 +106,11 @@ void PathPainter::paintEdge(const PathEdge& edge)
     path.cubicTo(a + QPointF(bend, 0), b - QPointF(bend, 0), b);
     QPen pen(m_theme.inferred, 1.5);
     if (edge.kind == PathEdge::Kind::Unseen) {
+        pen.setDashPattern({3, 2.4});
+    } else if (edge.kind == PathEdge::Kind::Possible) {
+        QColor color = m_theme.accent;
+        color.setAlphaF(0.5F);
+        pen = QPen(color, 1.3);
         pen.setDashPattern({3, 2.4});
     } else {
         QColor color = m_theme.accent;
@@ -134,6 +165,7 @@ QColor PathPainter::colorOf(const PathNode& node) const
     case Kind::Silent:
     case Kind::Waiting:
     case Kind::Passed:
+    case Kind::Unasked:
         return m_theme.inferred;
     case Kind::Target:
         return m_theme.good;
@@ -164,7 +196,7 @@ void PathPainter::paintNode(int index)
         m_painter.drawEllipse(middle, radius + 5.5, radius + 5.5);
     }
     QPen pen(color, 2.2);
-    if (node.kind == Kind::Waiting || node.kind == Kind::Passed)
+    if (isDashed(node))
         pen.setDashPattern({2, 1.6});
     m_painter.setPen(pen);
     m_painter.setBrush(isSelected ? m_theme.selection : m_theme.card);
@@ -189,11 +221,11 @@ void PathPainter::paintMark(const PathNode& node, const QColor& color)
         m_painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm));
     } else {
         m_painter.setFont(textFont(0.92, numberWeight));
-        m_painter.setPen(
-            node.kind == Kind::Passed || node.kind == Kind::Waiting ? m_theme.quiet : m_theme.text);
+        m_painter.setPen(isDashed(node) ? m_theme.quiet : m_theme.text);
         const double half = m_geometry.radius();
-        const QString text
-            = node.kind == Kind::More ? QStringLiteral("+%1").arg(node.more) : QString::number(node.ttl);
+        const QString text = node.kind == Kind::More ? QStringLiteral("+%1").arg(node.more)
+            : node.kind == Kind::Unasked             ? QStringLiteral("…")
+                                                     : QString::number(node.ttl);
         m_painter.drawText(
             QRectF(middle - QPointF(half, half), QSizeF(2 * half, 2 * half)), Qt::AlignCenter, text);
     }

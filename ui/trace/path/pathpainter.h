@@ -33,6 +33,7 @@ public:
 private:
     void paintEdge(const PathEdge& edge);
     void paintBack(const PathEdge& edge);
+    void paintLegend();
     void paintNode(int index);
     void paintMark(const PathNode& node, const QColor& color);
     void paintTexts(const PathNode& node);

@@ -22,6 +22,17 @@ QString latencyText(const PathNode& node)
     return node.latency ? PathText::tr("%1 ms").arg(millisecondsText(node.latency)) : QString();
 }
 
+/// A hop is somebody's place on the path only where it is known how many are before it.
+QString placeText(const PathNode& node)
+{
+    const bool isTtl = node.kind == Kind::Unasked || node.mayBeNearer;
+    if (node.lastTtl > node.ttl)
+        return (isTtl ? PathText::tr("TTL %1 to %2") : PathText::tr("Hops %1 to %2"))
+            .arg(node.ttl)
+            .arg(node.lastTtl);
+    return (isTtl ? PathText::tr("TTL %1") : PathText::tr("Hop %1")).arg(node.ttl);
+}
+
 QString whatItIs(const PathNode& node)
 {
     switch (node.kind) {
@@ -34,6 +45,8 @@ QString whatItIs(const PathNode& node)
         return PathText::tr("no answer yet");
     case Kind::Passed:
         return PathText::tr("not asked: it passed the packet on and left a TTL of %1").arg(node.left);
+    case Kind::Unasked:
+        return PathText::tr("not asked");
     case Kind::Target:
         return PathText::tr("the target");
     case Kind::Unreachable:
@@ -56,6 +69,10 @@ QString aboveText(const PathNode& node)
         return PathText::tr("asked …");
     case Kind::Passed:
         return {};
+    case Kind::Unasked:
+        return node.lastTtl > node.ttl
+            ? PathText::tr("TTL %1 to %2 not asked").arg(node.ttl).arg(node.lastTtl)
+            : PathText::tr("TTL %1 not asked").arg(node.ttl);
     case Kind::More:
         return PathText::tr("%1 more", "routers").arg(node.more);
     case Kind::Router:
@@ -79,6 +96,7 @@ QString belowText(const PathNode& node)
     case Kind::Router:
     case Kind::Silent:
     case Kind::Waiting:
+    case Kind::Unasked:
     case Kind::Target:
     case Kind::More:
         break;
@@ -102,10 +120,9 @@ QString spokenText(const PathNode& node, const AddressBook* names)
         parts << latency;
     if (node.share < 1)
         parts << PathText::tr("%1 % of the answers").arg(qRound(node.share * 100));
-    const QString hop = node.lastTtl > node.ttl
-        ? PathText::tr("Hops %1 to %2").arg(node.ttl).arg(node.lastTtl)
-        : PathText::tr("Hop %1").arg(node.ttl);
-    return hop + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
+    if (node.unsure)
+        parts << PathText::tr("which router of the hop before leads here is not known");
+    return placeText(node) + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
 }
 
 } // namespace socketscope::ui

@@ -23,6 +23,12 @@ double unitOf()
     return QFontMetricsF(PathPainter::addressFont()).height();
 }
 
+/// Of who was not asked there is nothing to show.
+bool canBeChosen(const PathNode& node)
+{
+    return node.kind != PathNode::Kind::Passed && node.kind != PathNode::Kind::Unasked;
+}
+
 } // namespace
 
 PathView::PathView(QWidget* parent)
@@ -139,8 +145,8 @@ void PathView::choose(int node)
     if (node < 0)
         return;
     const PathNode& chosen = m_layout.nodes()[static_cast<std::size_t>(node)];
-    if (chosen.kind == PathNode::Kind::Passed)
-        return; // there is nothing to show of it
+    if (!canBeChosen(chosen))
+        return;
     select(chosen.ttl, chosen.responder);
     announce();
     Q_EMIT selected(chosen.ttl, chosen.responder);
@@ -171,7 +177,7 @@ void PathView::stepColumn(int by)
         int best = -1;
         for (int i = 0; i < static_cast<int>(nodes.size()); ++i) {
             const PathNode& node = nodes[static_cast<std::size_t>(i)];
-            if (node.column != column || node.kind == PathNode::Kind::Passed)
+            if (node.column != column || !canBeChosen(node))
                 continue;
             if (best < 0
                 || std::abs(node.slot - slot) < std::abs(nodes[static_cast<std::size_t>(best)].slot - slot))

@@ -73,6 +73,7 @@ void LatencyPlot::buildHead()
     m_focus = addChip(tr("Focus"),
         tr("Drag over the plot to choose a period; the table then counts only that. Shift and drag does the "
            "same."));
+    m_focus->setObjectName(QStringLiteral("plotFocus"));
     m_focus->setCheckable(true);
     connect(m_focus, &QPushButton::toggled, m_canvas, &LatencyCanvas::setChoosing);
 }
@@ -242,6 +243,17 @@ void LatencyPlot::clearPeriod()
     Q_EMIT periodCleared();
 }
 
+bool LatencyPlot::takeBack()
+{
+    if (m_period) {
+        clearPeriod();
+        return true;
+    }
+    const bool isChoosing = m_focus->isChecked();
+    m_focus->setChecked(false);
+    return isChoosing;
+}
+
 QString LatencyPlot::describe(const LatencySet::Hit& hit) const
 {
     const LatencySeries& series = m_set.line(hit.ttl)->series;
@@ -313,10 +325,8 @@ void LatencyPlot::keyPressEvent(QKeyEvent* event)
     case Qt::Key_End:
         return follow();
     case Qt::Key_Escape:
-        if (m_period)
-            return clearPeriod();
-        if (m_focus->isChecked())
-            return m_focus->setChecked(false);
+        if (takeBack())
+            return;
         [[fallthrough]];
     default:
         QWidget::keyPressEvent(event);

@@ -41,6 +41,9 @@ public:
     /// "Latency over time: hops 2, 4 and 7"
     [[nodiscard]] QString title() const;
 
+    /// Leaves the period, or the choosing of one. False where there is neither.
+    bool takeBack();
+
 public Q_SLOTS:
     void clearPeriod();
 

@@ -173,7 +173,7 @@ QString rangeOf(OptionField field)
         return OptionWords::tr("Rounds are a whole number. Leave it empty to go on until you stop.");
     case OptionField::Size:
         return OptionWords::tr(
-            "A packet has 28 to 65535 bytes with all its headers; IPv6 and TCP need 48 to 60.");
+            "A packet has 28 to 65535 bytes with all its headers; TCP and IPv6 need up to 60.");
     case OptionField::Pattern:
         return OptionWords::tr("The packet is filled with one byte: 0 to 255, or 0x00 to 0xff.");
     case OptionField::Tos:
@@ -203,20 +203,62 @@ std::optional<OptionField> readOptions(const OptionTexts& texts, TraceAsk& ask)
     return std::nullopt;
 }
 
-std::optional<OptionField> fieldOf(const Error& error)
+std::optional<OptionField> fieldOf(const Error& error, trace::Protocol protocol)
 {
     if (error.code == ErrorCode::MixedFamilies)
-        return OptionField::Source;
+        return error.detail.empty() ? std::optional(OptionField::Source) : std::nullopt;
     if (error.code != ErrorCode::OutOfRange)
         return std::nullopt;
-    constexpr std::array<std::pair<std::string_view, OptionField>, 8> names {
-        {{"first", OptionField::First}, {"max", OptionField::Max}, {"queries", OptionField::Queries},
-            {"window", OptionField::InFlight}, {"interval", OptionField::Interval},
-            {"wait", OptionField::Wait}, {"size", OptionField::Size}, {"port", OptionField::Port}}};
+    if (error.detail == "port")
+        return protocol == trace::Protocol::Tcp ? OptionField::SourcePort : OptionField::Port;
+    constexpr std::array<std::pair<std::string_view, OptionField>, 7> names {{{"first", OptionField::First},
+        {"max", OptionField::Max}, {"queries", OptionField::Queries}, {"window", OptionField::InFlight},
+        {"interval", OptionField::Interval}, {"wait", OptionField::Wait}, {"size", OptionField::Size}}};
     for (const auto& [name, field] : names)
         if (error.detail == name)
             return field;
     return std::nullopt;
+}
+
+QString problemOf(OptionField field, const Error& error, const trace::ProbeShape& shape)
+{
+    const auto familyName = [](wire::Family family) {
+        return family == wire::Family::IPv6 ? QStringLiteral("IPv6") : QStringLiteral("IPv4");
+    };
+    if (error.code == ErrorCode::MixedFamilies)
+        return OptionWords::tr("The source %1 is an %2 address, the target's is an %3 one. Leave the source "
+                               "empty, and the system takes one that fits.")
+            .arg(QString::fromStdString(shape.source.text()), familyName(shape.source.family),
+                familyName(
+                    shape.source.family == wire::Family::IPv6 ? wire::Family::IPv4 : wire::Family::IPv6));
+    if (field == OptionField::Size) {
+        const auto least = [&shape](wire::Family family) {
+            return trace::smallestSize(family, shape.protocol, shape.flow);
+        };
+        const bool isV6 = shape.family() == wire::Family::IPv6 || error.amount >= least(shape.family());
+        const wire::Family family = isV6 ? wire::Family::IPv6 : wire::Family::IPv4;
+        return OptionWords::tr("Such a packet over %1 has %2 to 65535 bytes with all its headers.")
+            .arg(familyName(family), QString::number(least(family)));
+    }
+    if (error.detail == "port")
+        return OptionWords::tr(
+            "Each probe has a port of its own, counted up from this one: 65280 is the last "
+            "that leaves room for that.");
+    return rangeOf(field);
+}
+
+trace::Settings settingsToCheck(const TraceAsk& ask)
+{
+    trace::Settings settings = ask.settings;
+    trace::ProbeShape& shape = settings.shape;
+    if (const auto literal = wire::IpAddress::parse(ask.target.toStdString()))
+        shape.destination = *literal;
+    else if (ask.family != wire::Family::None)
+        shape.destination.family = ask.family;
+    else // of a name the family is not known yet: it may be the source's
+        shape.destination.family
+            = shape.source.family == wire::Family::None ? wire::Family::IPv4 : shape.source.family;
+    return settings;
 }
 
 } // namespace socketscope::ui

@@ -38,7 +38,12 @@ using OptionTexts = std::array<QString, optionFieldCount>;
 /// Puts what stands in the fields into `ask`; an empty field leaves what is there. Gives the first field that
 /// cannot be used.
 [[nodiscard]] std::optional<OptionField> readOptions(const OptionTexts& texts, TraceAsk& ask);
+/// The settings with as much of the target's address as Settings::check() needs: at least a family that may
+/// be the target's.
+[[nodiscard]] trace::Settings settingsToCheck(const TraceAsk& ask);
 /// Which field an error of Settings::check() is about.
-[[nodiscard]] std::optional<OptionField> fieldOf(const Error& error);
+[[nodiscard]] std::optional<OptionField> fieldOf(const Error& error, trace::Protocol protocol);
+/// What is wrong with it, and what it takes.
+[[nodiscard]] QString problemOf(OptionField field, const Error& error, const trace::ProbeShape& shape);
 
 } // namespace socketscope::ui

@@ -258,7 +258,7 @@ bool OptionsPanel::readInto(TraceAsk& ask)
     for (std::size_t i = 0; i < optionFieldCount; ++i)
         texts[i] = m_fields[i]->text();
     if (const auto bad = readOptions(texts, ask)) {
-        markField(*bad);
+        markField(*bad, rangeOf(*bad));
         return false;
     }
     ask.settings.shape.dontFragment = m_dontFragment->isChecked();
@@ -271,20 +271,31 @@ bool OptionsPanel::readInto(TraceAsk& ask)
     return true;
 }
 
-void OptionsPanel::markField(OptionField which)
+void OptionsPanel::markField(OptionField which, const QString& problem)
 {
-    field(which)->setError(rangeOf(which));
-    m_error->setText(rangeOf(which));
+    field(which)->setError(problem);
+    m_error->setText(problem);
     m_error->show();
     field(which)->lineEdit()->setFocus();
 }
 
-bool OptionsPanel::showError(const Error& error)
+QString OptionsPanel::showError(const Error& error, const trace::ProbeShape& shape)
 {
-    const auto which = fieldOf(error);
-    if (which)
-        markField(*which);
-    return which.has_value();
+    const auto which = fieldOf(error, shape.protocol);
+    if (!which)
+        return {};
+    const QString problem = problemOf(*which, error, shape);
+    markField(*which, problem);
+    return problem;
+}
+
+void OptionsPanel::clearSource()
+{
+    FormField* source = field(OptionField::Source);
+    source->setText({});
+    source->setError({});
+    m_error->hide();
+    Q_EMIT changed();
 }
 
 void OptionsPanel::openBelow(const QWidget* button)

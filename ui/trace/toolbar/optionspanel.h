@@ -27,8 +27,9 @@ public:
 
     /// Puts what is chosen here into `ask`. False where something cannot be used; it is marked then.
     [[nodiscard]] bool readInto(TraceAsk& ask);
-    /// Marks the field that the error is about. False where it is about none.
-    bool showError(const Error& error);
+    /// Marks the field that the error is about, and says what is wrong; empty where it is about none.
+    QString showError(const Error& error, const trace::ProbeShape& shape);
+    void clearSource();
     void openBelow(const QWidget* button);
     /// How many options are not as they usually are.
     [[nodiscard]] int changedCount() const;
@@ -57,7 +58,7 @@ private:
     {
         return m_fields[static_cast<std::size_t>(which)];
     }
-    void markField(OptionField which);
+    void markField(OptionField which, const QString& problem);
 
     std::array<FormField*, optionFieldCount> m_fields {};
     QLabel* m_error = nullptr;

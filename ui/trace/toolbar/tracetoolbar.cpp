@@ -64,6 +64,7 @@ void TraceToolBar::build(const QList<QAction*>& exports)
     m_mode->setChoiceToolTip(0, tr("Every hop once, all at the same time"));
     m_mode->setChoiceToolTip(1, tr("Again and again, until you stop"));
     m_mode->setChoiceToolTip(2, tr("One packet that dies at a hop of your choice"));
+    m_protocol->setChoiceToolTip(0, tr("Where this system does not allow it, UDP is sent in its place"));
     m_ttl->setRange(1, 255);
     m_ttl->setAccessibleName(tr("TTL"));
     m_ttl->setButtonSymbols(QAbstractSpinBox::NoButtons);
@@ -107,8 +108,9 @@ void TraceToolBar::connectParts()
         sayTtl();
     });
     connect(m_ttl, &QSpinBox::valueChanged, this, [this](int ttl) { m_settings.setValue(ttlKey, ttl); });
-    connect(m_protocol, &SegmentedControl::currentChanged, this, [this] { m_protocolAsked = true; });
-    connect(m_options, &QToolButton::clicked, this, [this] { m_panel->openBelow(m_options); });
+    connect(m_protocol, &SegmentedControl::currentChanged, this,
+        [this](int protocol) { m_protocolAsked = protocol != int(Protocol::Icmp); });
+    connect(m_options, &QToolButton::clicked, this, &TraceToolBar::openOptions);
     connect(m_panel, &OptionsPanel::changed, this, &TraceToolBar::sayOptions);
     sayTtl();
     auto* toTarget = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
@@ -146,12 +148,23 @@ std::optional<TraceAsk> TraceToolBar::ask()
     ask.settings.shape.protocol = static_cast<Protocol>(m_protocol->current());
     ask.protocolAsked = m_protocolAsked;
     if (!m_panel->readInto(ask)) {
-        m_panel->openBelow(m_options);
+        openOptions();
         return std::nullopt;
     }
     if (ask.settings.shape.protocol == Protocol::Tcp && !ask.portAsked)
         ask.settings.shape.destinationPort = usualTcpPort;
+    const trace::Settings settings = settingsToCheck(ask);
+    if (const auto checked = settings.check();
+        !checked && !m_panel->showError(checked.error(), settings.shape).isEmpty()) {
+        openOptions();
+        return std::nullopt;
+    }
     return ask;
+}
+
+void TraceToolBar::openOptions()
+{
+    m_panel->openBelow(m_options);
 }
 
 void TraceToolBar::show(const TraceAsk& ask)
@@ -182,7 +195,7 @@ void TraceToolBar::setMode(Mode mode)
 void TraceToolBar::setProtocol(Protocol protocol)
 {
     m_protocol->setCurrent(int(protocol));
-    m_protocolAsked = true;
+    m_protocolAsked = protocol != Protocol::Icmp;
 }
 
 void TraceToolBar::setFamily(wire::Family family)

@@ -42,6 +42,7 @@ public:
 
     void setBusy(bool busy);
     void setCanExport(bool can);
+    void openOptions();
     [[nodiscard]] OptionsPanel& options() { return *m_panel; }
 
 Q_SIGNALS:
@@ -70,7 +71,7 @@ private:
     QToolButton* m_options;
     QToolButton* m_export;
     OptionsPanel* m_panel;
-    bool m_protocolAsked = false;
+    bool m_protocolAsked = false; ///< ICMP is what is taken where nobody asks for another
 };
 
 } // namespace socketscope::ui
