@@ -122,6 +122,14 @@
         <source>pseudo: next header %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>final destination, of the routing header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pseudo: final destination</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -550,6 +558,14 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message>
+        <source>“%1” is no IPv6 address. Write one like 2001:db8::7.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no IPv4 address. Write one like 192.0.2.7.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HopWords</name>
@@ -588,6 +604,26 @@
     </message>
     <message>
         <source>Later hops answer sooner, so packets pass quickly. This router only takes its time to write answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the route changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the route changed %1 times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another router answers for this hop than for a long time before. Paths side by side bring each of their routers back soon, so the route itself has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NAT on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this hop and those behind it quote shows that the source of the packets was translated on the way to here (NAT), as home routers do. Open a probe to see what shows it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1004,11 +1040,39 @@
         <source>Hop %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>TTL %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTL %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTL %1 to %2 not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTL %1 not asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which router of the hop before leads here is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PathWords</name>
     <message>
         <source>a loop: from here it starts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dashed: which of these ways there are is not known</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1108,6 +1172,22 @@
     </message>
     <message>
         <source>It is asked for %1 with bind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes into the practice network; nothing leaves this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its source is a loopback address, which means nothing on any other computer, so Send asks first. Write this computer&apos;s own address there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have confirmed that its source may leave this computer; Send asks no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet says that it comes from %1, which is every computer&apos;s name for itself: no answer finds the way back, and most networks throw such a packet away. Write this computer&apos;s own address as the source, or send it all the same?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1424,10 +1504,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A packet has 28 to 65535 bytes with all its headers; IPv6 and TCP need 48 to 60.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The packet is filled with one byte: 0 to 255, or 0x00 to 0xff.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1445,6 +1521,22 @@
     </message>
     <message>
         <source>The source is one of this computer&apos;s addresses, of the target&apos;s family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A packet has 28 to 65535 bytes with all its headers; TCP and IPv6 need up to 60.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source %1 is an %2 address, the target&apos;s is an %3 one. Leave the source empty, and the system takes one that fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such a packet over %1 has %2 to 65535 bytes with all its headers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each probe has a port of its own, counted up from this one: 65280 is the last that leaves room for that.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2275,10 +2367,6 @@
     </message>
     <message>
         <source>Leave it out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong that this program has no words for (code %1). Try it once more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4394,14 +4482,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 hop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 hops</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>; the headers of the answers stay with the system, and every probe has a port of its own, so that routers with several paths may send each another way</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4502,15 +4582,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The path ends at %1, %2 away: a firewall there says that it is prohibited.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Try another protocol or port: firewalls let some through.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The path ends at %1, %2 away, which says: %3.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4634,10 +4706,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 answers, %2 away: %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing answers from beyond hop %1: the target, or a firewall in front of it, does not answer these probes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4654,19 +4722,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The packet dies at %1, %2 away, where its TTL is used up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The trace was stopped before it was decided.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The verdict is of a kind that this program does not know.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reached, %1 away</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5558,10 +5618,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No probe could leave: this computer is told not to send to %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Look at its routes for one that prohibits it, or trace another target.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5759,6 +5815,274 @@
     </message>
     <message>
         <source>timestamp reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is an IPv6 address, and the field holds an IPv4 one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is an IPv4 address, and the field holds an IPv6 one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one like 127.0.0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one like ::1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source “%1” is a loopback address, which means nothing on any other computer, and the packet would leave this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write this computer&apos;s own address as the source, or confirm that this is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is an %2 address, and %3 was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no %2 address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow either family.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is the address of no host: programs write it where any address will do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is an address of many hosts, and a trace goes to one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trace the address of one host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” may be on each link of this computer, and nothing says on which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the interface behind it, as in %1%eth0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from %1 to 65535 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from 1 to %1: each probe takes the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from 1 to 255.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from 1 to the last TTL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from 1 to 10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from 1 to 1024.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose more than 0 and up to 3600 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 0.01 to 86400 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way that was chosen sends %1 only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another protocol, or the best way there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs raw packets, which the way that was chosen cannot send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the best way there is: this program may send raw packets here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that this program has no words for (code %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The route changed at hop %1: another router answers there than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The route changed %1 times at hop %2: other routers answer there than before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NAT is on the way to hop %1: what it quotes shows that the source was translated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quoted packet has the source that it left with, but its checksum belongs to another one: on the way its address was translated (NAT), and translated back in the quote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer goes to %1, which the packet names as its source, and not to this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let version and lengths be automatic again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target&apos;s kernel throws it away: an impossible version or length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most %1 hops away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 hop away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 hops away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody answers for TTL %1, and nobody was asked for less: the router there is silent, or something before it drops the probes or their answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin at the first TTL, to see who answers at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No probe could leave: the practice network has no route to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No probe could leave: this computer is told not to send to %1, or that is an address of many hosts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the interface is down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a firewall on this computer does not let them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer is told not to send there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>larger than the first link carries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the interface had no room for more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the system did not say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers a probe with TTL %2, so it is %3: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answers, %2: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets of %1 do not get past %2, %3: the next link does not carry as much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a smaller size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets of %1 do not get past %2, %3: the next link carries at most %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a size of %1 in the options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path ends at %1, %2: a firewall there says that it is prohibited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path ends at %1, %2, which says: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target was not reached: the last TTL is %1, and %2 answers there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a higher last TTL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The packet dies at %1, %2, where its TTL is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached with TTL %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached with the last TTL, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path carries at most %1 bytes at once, as %2 says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 probe could not leave: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 probes could not leave: %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6149,10 +6473,6 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Yes, a source that is none of this computer&apos;s addresses may leave this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Record the session to a file while it runs.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6162,6 +6482,34 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     </message>
     <message>
         <source>--%1 goes with --send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, a source that is none of this computer&apos;s addresses, or a loopback address, may leave this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--protocol udp or tcp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave %1 out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--via %1 sends %2 only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave --via or --protocol out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs raw packets, which --via %2 cannot send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave --via out: raw packets may be sent here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6231,6 +6579,10 @@ Templates: udp-hello, icmp-echo, ttl-3, tcp-syn, dns-query.</source>
     </message>
     <message>
         <source>--save and --pcapng need a file each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--%1 needs %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6724,6 +7076,22 @@ With --hex it prints the bytes and sends nothing.</source>
         <source>%1 replies</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The packet comes from %1, which this practice network does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address it to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it come from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent; why stands above.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketscope::ui::CraftStrip</name>
@@ -7134,10 +7502,6 @@ With --hex it prints the bytes and sends nothing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Probes that were answered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Last</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7243,6 +7607,10 @@ With --hex it prints the bytes and sends nothing.</source>
     </message>
     <message>
         <source>The last %1 round trips; red: lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes that this address answered</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8396,6 +8764,10 @@ Probe %3, sent %4 s after the start</source>
         <source>Bytes</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the list no longer keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketscope::ui::SceneList</name>
@@ -8882,6 +9254,19 @@ Probe %3, sent %4 s after the start</source>
         <source>Export</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>network, verdict</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the source empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the options</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>socketscope::ui::TraceStrip</name>
@@ -8894,10 +9279,6 @@ Probe %3, sent %4 s after the start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The picture and the table stand still; the trace goes on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Details of the chosen probe</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8907,6 +9288,10 @@ Probe %3, sent %4 s after the start</source>
     </message>
     <message>
         <source>Copy the hops as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture and the table stand still; the trace goes on. Copies and exports hold what is shown, a saved session holds all.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8974,6 +9359,10 @@ Probe %3, sent %4 s after the start</source>
     </message>
     <message>
         <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where this system does not allow it, UDP is sent in its place</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9104,6 +9493,13 @@ Probe %3, sent %4 s after the start</source>
     </message>
     <message>
         <source>Record the session to a file while it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ui</name>
+    <message>
+        <source>Use --size %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
