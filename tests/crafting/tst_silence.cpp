@@ -86,16 +86,15 @@ void TestSilence::headersThatCannotBeAreThrownAway()
     QFETCH(QString, value);
     QFETCH(QString, why);
     Host host;
-    const Silence found
-        = host.silence(packet(qPrintable(name), qPrintable(field), qPrintable(value)));
+    const Silence found = host.silence(packet(qPrintable(name), qPrintable(field), qPrintable(value)));
     QCOMPARE(QString::fromStdString(std::string(nameOf(found))), why);
 }
 
 void TestSilence::answersGoToAForgedSource()
 {
     Host host;
-    QCOMPARE(host.silence(packet("udp-hello", "ipv4.source", "198.51.100.7"), true),
-        Silence::AnswerElsewhere);
+    QCOMPARE(
+        host.silence(packet("udp-hello", "ipv4.source", "198.51.100.7"), true), Silence::AnswerElsewhere);
     // What is thrown away is answered by nobody.
     QCOMPARE(host.silence(packet("udp-hello", "udp.checksum", "0xdead"), true), Silence::WrongChecksum);
     QCOMPARE(host.silence(packet("icmp-echo", "icmp.type", "0"), true), Silence::NothingToAnswer);
