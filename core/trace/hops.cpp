@@ -238,7 +238,7 @@ void Hops::noteMtu(Hop& hop, const Answer& answer)
     if (answer.kind != AnswerKind::FragmentationNeeded || answer.mtu == 0)
         return;
     hop.mtu = answer.mtu;
-    if (!m_pathMtu || answer.mtu < m_pathMtu->mtu)
+    if (m_start.settings.findMtu && (!m_pathMtu || answer.mtu < m_pathMtu->mtu))
         m_pathMtu = PathMtu {answer.mtu, answer.from};
 }
 

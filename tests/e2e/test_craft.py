@@ -433,7 +433,7 @@ class Craft(case.Case):
                 (["x"], "does not know"), (["--hex", "--json"], "one of"), (["--payload-text", "x", "--payload-hex", "00"], "either"),
                 (["--set", "udp.chekcsum=1"], "no field .udp.chekcsum."), (["--set", "udp.length"], "does not work"),
                 (["--set", "ipv4.ttl=256"], "at most 255"), (["--set", "ipv4.ttl=auto"], "cannot be automatic"),
-                (["--set", "ipv4.source=::1"], "address family"), (["--set", "ipv4.options=00"], "whole words"),
+                (["--set", "ipv4.source=::1"], "IPv6 address"), (["--set", "ipv4.options=00"], "whole words"),
                 (["--payload-hex", "0"], "no partner"), (["--payload-hex", "00" * 65508], "at most 65,535"),
                 (["--template", "nothing-such"], "no file"), (["--template", "/"], "cannot be read")):
             with self.subTest(arguments[:3]):
