@@ -176,6 +176,15 @@ public:
         return page->findChild<Widget*>(QString::fromLatin1(name));
     }
     void click(const char* button) const { find<QPushButton>(button)->click(); }
+    /// The editor that F2 opens in the list of fields; null: none.
+    [[nodiscard]] QLineEdit* writeInFieldList(const char* field) const
+    {
+        page->showSide(CraftPage::Side::Fields);
+        auto* list = page->findChild<ui::FieldList*>();
+        page->editor().selectField(field);
+        QTest::keyClick(list->view(), Qt::Key_F2);
+        return list->view()->viewport()->findChild<QLineEdit*>();
+    }
     [[nodiscard]] ui::CraftStrip& strip() const { return *page->findChild<ui::CraftStrip*>(); }
     /// A frame, and what the page says of the way then.
     [[nodiscard]] QString plan() const
@@ -495,11 +504,7 @@ void TestCraftPage::whatIsStillBeingWrittenIsSent()
     bench.page->send();
     QVERIFY(!cell->isOpen());
     QTRY_COMPARE(bench.replies(), std::size_t {1}); // but for the TTL the next one is the same
-    bench.page->showSide(CraftPage::Side::Fields);
-    auto* list = bench.page->findChild<ui::FieldList*>();
-    bench.page->editor().selectField("ipv4.ttl");
-    QTest::keyClick(list->view(), Qt::Key_F2);
-    auto* field = list->view()->viewport()->findChild<QLineEdit*>();
+    QLineEdit* field = bench.writeInFieldList("ipv4.ttl");
     QVERIFY(field);
     field->setText("1");
     bench.page->send();
@@ -527,16 +532,12 @@ void TestCraftPage::nothingIsSentWhileAValueIsRefused()
     QVERIFY(!cell->refusal().isEmpty());
     QVERIFY(cell->hasFocus());
     QTest::keyClick(cell, Qt::Key_Escape);
-    bench.page->showSide(CraftPage::Side::Fields);
-    auto* list = bench.page->findChild<ui::FieldList*>();
-    bench.page->editor().selectField("ipv4.ttl");
-    QTest::keyClick(list->view(), Qt::Key_F2);
-    auto* field = list->view()->viewport()->findChild<QLineEdit*>();
+    QLineEdit* field = bench.writeInFieldList("ipv4.ttl");
     QVERIFY(field);
     field->setText("256");
     bench.page->send();
     QVERIFY(field->property("invalid").toBool());
-    QVERIFY(!list->note().isEmpty());
+    QVERIFY(!bench.page->findChild<ui::FieldList*>()->note().isEmpty());
     QTest::keyClick(field, Qt::Key_Escape);
     auto* payload = bench.page->findChild<ui::PayloadEditor*>();
     payload->setForm(ui::PayloadEditor::Form::Hex);
